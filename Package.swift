@@ -1,0 +1,55 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Checks that every target is held to.
+let strict: [SwiftSetting] = [
+    // `any` marks where a call is dynamic.
+    .enableUpcomingFeature("ExistentialAny"),
+    // A member is found only through a module that the file itself imports.
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A floor of the house; `Tests/ArchitectureTests` holds the table of who may import whom.
+func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+/// GRDB: typed SQLite with reused statements and migrations, kept since 2015; everything else would be our own C wrapper.
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+/// The ecosystem's own command-line parser: help, near misses and completions for nothing.
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "codex",
+    products: [.executable(name: "codex", targets: ["codex"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // Floor 0
+        floor("Diagnostics", []),
+        floor("Parallelism", []),
+        // Floor 1
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(
+            name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .target(name: "CPosix"),
+        floor("NotebookModel", ["Diagnostics", "COpenSSL"]),
+        floor("Templating", ["Diagnostics"]),
+        // Floor 2
+        floor("Scanning", ["Diagnostics", "Parallelism", "NotebookModel", "CPosix"]),
+        floor("Parsing", ["Diagnostics", "NotebookModel", "CYAML", "CExpat", "CGumbo", "CCmarkGFM"]),
+        // Tests
+        tests("TemplatingTests", ["Templating", "Diagnostics"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,94 @@
+import Diagnostics
+
+/// A heading of a note, with the anchor that its page gives it.
+package struct Heading: Hashable, Sendable {
+    /// 1 to 6.
+    package let level: Int
+    /// The heading's text without markup.
+    package let text: String
+    /// The `id` on the page, unique in the note.
+    package let anchor: String
+    package let position: SourcePosition
+
+    package init(level: Int, text: String, anchor: String, position: SourcePosition) {
+        self.level = level
+        self.text = text
+        self.anchor = anchor
+        self.position = position
+    }
+}
+
+/// HTML with gaps that are filled once the links of the note are resolved.
+package struct HTMLPieces: Hashable, Sendable {
+    package enum Slot: Hashable, Sendable {
+        /// Begins the element around a link's text.
+        case linkStart(LinkIndex)
+        /// Ends it.
+        case linkEnd(LinkIndex)
+        /// An embedded file: the whole element.
+        case embed(LinkIndex)
+        /// The URL alone, inside an attribute of cleaned raw HTML.
+        case url(LinkIndex)
+    }
+
+    /// An index into the `links` of the same document.
+    package typealias LinkIndex = Int
+
+    package struct Gap: Hashable, Sendable {
+        /// Where the slot's HTML goes: a byte offset into `bytes`, ascending.
+        package let offset: Int
+        package let slot: Slot
+
+        package init(offset: Int, slot: Slot) {
+            self.offset = offset
+            self.slot = slot
+        }
+    }
+
+    package var bytes: [UInt8]
+    package var gaps: [Gap]
+
+    package init(bytes: [UInt8] = [], gaps: [Gap] = []) {
+        self.bytes = bytes
+        self.gaps = gaps
+    }
+}
+
+/// All that one file says, read once: links are named but not yet resolved.
+package struct ParsedDocument: Sendable {
+    package var title: String
+    package var properties: Properties
+    /// First spelling first, each tag once.
+    package var tags: [Tag]
+    package var headings: [Heading]
+    package var links: [LinkReference]
+    package var body: HTMLPieces
+    /// The words of the note for full-text search: no markup, blocks apart by line feeds.
+    package var text: String
+    /// The first words of the text, at most 240 Unicode scalars, cut at a word.
+    package var summary: String
+    /// Findings about this file alone; locations carry its path.
+    package var diagnostics: [Diagnostic]
+
+    package init(
+        title: String,
+        properties: Properties = Properties(),
+        tags: [Tag] = [],
+        headings: [Heading] = [],
+        links: [LinkReference] = [],
+        body: HTMLPieces = HTMLPieces(),
+        text: String = "",
+        summary: String = "",
+        diagnostics: [Diagnostic] = []
+    ) {
+        self.title = title
+        self.properties = properties
+        self.tags = tags
+        self.headings = headings
+        self.links = links
+        self.body = body
+        self.text = text
+        self.summary = summary
+        self.diagnostics = diagnostics
+    }
+}
