@@ -15,4 +15,11 @@ enum codex_directory_entry_type {
 /// Flushes the file system that holds `descriptor`; 0, or -1 with `errno` set.
 int codex_syncfs(int descriptor);
 
+/// The system's words for an error number, never translated, safe on any thread; NULL for an unknown number.
+const char *codex_error_text(int error_number);
+
+/// Opens `path`, relative to `folder`, where no part of it may be a symbolic link; -1 with `errno` set, `ENOSYS` or
+/// `EPERM` where the kernel or a sandbox has no `openat2` (Linux 5.6). See <https://man7.org/linux/man-pages/man2/openat2.2.html>.
+int codex_open_beneath(int folder, const char *path, int flags);
+
 #endif
