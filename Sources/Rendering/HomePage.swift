@@ -1,0 +1,44 @@
+import NotebookModel
+
+/// The first page of the site.
+package struct HomePage: Hashable, Sendable, RecipeContent {
+    package var frame: PageFrame
+    /// The text of the index note at the top, where there is one.
+    package var introduction: NoteBody?
+    /// The notebooks; with a single notebook its folders at the top.
+    package var sections: [FolderSummary]
+    /// Notes at the top of a single notebook, which are in no section.
+    package var notes: [NoteSummary]
+    /// The newest first.
+    package var recent: [NoteSummary]
+    /// The most used first.
+    package var tags: [TagSummary]
+
+    package init(
+        frame: PageFrame,
+        introduction: NoteBody? = nil,
+        sections: [FolderSummary] = [],
+        notes: [NoteSummary] = [],
+        recent: [NoteSummary] = [],
+        tags: [TagSummary] = []
+    ) {
+        self.frame = frame
+        self.introduction = introduction
+        self.sections = sections
+        self.notes = notes
+        self.recent = recent
+        self.tags = tags
+    }
+
+    package var address: SiteAddress { frame.address }
+
+    package func addRecipe(to hasher: ContentHasher) {
+        hasher.add("home")
+        hasher.add(frame)
+        hasher.add(introduction)
+        hasher.add(sections)
+        hasher.add(notes)
+        hasher.add(recent)
+        hasher.add(tags)
+    }
+}

@@ -1,0 +1,34 @@
+import NotebookModel
+
+/// What surrounds the content of a page.
+package struct PageFrame: Hashable, Sendable, RecipeContent {
+    package var address: SiteAddress
+    package var title: String
+    /// One sentence for search engines and previews, as plain text; empty for none.
+    package var description: String
+    /// The way from the home page down to the folder that holds this page, home first; without the page itself.
+    package var breadcrumbs: [PageLink]
+    package var navigation: NavigationHTML
+
+    package init(
+        address: SiteAddress,
+        title: String,
+        description: String = "",
+        breadcrumbs: [PageLink] = [],
+        navigation: NavigationHTML = .empty
+    ) {
+        self.address = address
+        self.title = title
+        self.description = description
+        self.breadcrumbs = breadcrumbs
+        self.navigation = navigation
+    }
+
+    package func addRecipe(to hasher: ContentHasher) {
+        hasher.add(address)
+        hasher.add(title)
+        hasher.add(description)
+        hasher.add(breadcrumbs)
+        hasher.add(navigation)
+    }
+}
