@@ -1,0 +1,25 @@
+extension Diagnostic {
+    /// Reading order: findings about no file first, then by the bytes of the path, position, id and summary.
+    ///
+    /// Two findings that neither is before the other print the same headline and hint.
+    package static func isInReadingOrder(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+        if let isBefore = precedes(left.location?.path ?? "", right.location?.path ?? "") { return isBefore }
+        let start = SourcePosition(line: 0, column: 0)
+        let (leftPosition, rightPosition) = (left.location?.position ?? start, right.location?.position ?? start)
+        if leftPosition != rightPosition { return leftPosition < rightPosition }
+        if let isBefore = precedes(left.id.rawValue, right.id.rawValue) { return isBefore }
+        if let isBefore = precedes(left.summary, right.summary) { return isBefore }
+        if left.severity != right.severity { return left.severity > right.severity }
+        return precedes(left.hint ?? "", right.hint ?? "") ?? false
+    }
+
+    /// By bytes, since `String` takes texts of one canonical form for equal; `nil` for the same bytes.
+    private static func precedes(_ left: String, _ right: String) -> Bool? {
+        left.utf8.elementsEqual(right.utf8) ? nil : left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+}
+
+extension Sequence<Diagnostic> {
+    /// - Complexity: O(n log n) comparisons.
+    package func inReadingOrder() -> [Diagnostic] { sorted(by: Diagnostic.isInReadingOrder) }
+}
