@@ -1,0 +1,24 @@
+import Diagnostics
+
+/// Why a database can't be used.
+package enum DatabaseOpenError: Error, Hashable, Sendable {
+    /// It holds migrations that this version doesn't know.
+    case newerVersion(schemaName: String, path: String)
+    /// SQLite or the file system refuses it.
+    case unusable(schemaName: String, path: String, reason: String)
+
+    /// The error as people read it.
+    package var diagnostic: Diagnostic {
+        switch self {
+        case .newerVersion(let schemaName, let path):
+            Diagnostic(
+                "newer-database", .error, at: SourceLocation(path: path),
+                "\(schemaName) written by a newer version of codex",
+                hint: "update codex, or delete the file and build anew")
+        case .unusable(let schemaName, let path, let reason):
+            Diagnostic(
+                "unusable-database", .error, at: SourceLocation(path: path), "unusable \(schemaName): \(reason)",
+                hint: "check that the file and its folder can be written")
+        }
+    }
+}

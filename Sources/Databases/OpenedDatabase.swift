@@ -1,0 +1,86 @@
+import Diagnostics
+import Foundation
+import GRDB
+
+/// A database that is open, in the schema that this program knows.
+package struct OpenedDatabase: Sendable {
+    package let queue: DatabaseQueue
+    /// Whether nothing was kept in it before: its file is new, or took the place of a corrupt one.
+    package let isNew: Bool
+    /// What was mended on the way.
+    package let diagnostics: [Diagnostic]
+}
+
+/// Opens a database, creating its folder and file where they are missing, and brings its schema up to date.
+///
+/// The connection uses a write-ahead log, enforces foreign keys, waits up to five seconds for other processes, and caches
+/// up to 64 MB of pages. A file that SQLite finds corrupt is set aside as `setAsideDatabase(at:)` does and made anew,
+/// which a diagnostic says. Corruption that shows only later, while rows are read, is an error of that read.
+///
+/// - Parameters:
+///   - path: where the file is; of its folders only the last is created.
+///   - schemaName: what messages call it, such as `notebook database`.
+///   - migrator: the schema as migrations, the newest last. Migrations in the file that it doesn't know mean that a newer
+///     version has written it.
+///   - displayPath: the path for messages; `path` when left out.
+///   - configure: sets what is special about this database: functions, tokenizers, further pragmas.
+/// - Throws: `DatabaseOpenError`.
+package func openDatabase(
+    at path: String,
+    schemaName: String,
+    migrator: DatabaseMigrator,
+    displayPath: String? = nil,
+    configure: (inout Configuration) -> Void = { _ in }
+) throws -> OpenedDatabase {
+    var configuration = Configuration.codex
+    configure(&configuration)
+    let file = DatabaseFile(path: path, displayPath: displayPath ?? path, schemaName: schemaName)
+    do {
+        try file.createFolder()
+        do {
+            return try file.open(migrator, configuration)
+        } catch let error as DatabaseError where error.isCorruption {
+            let diagnostic = try file.setAside(because: error)
+            let fresh = try file.open(migrator, configuration)
+            return OpenedDatabase(queue: fresh.queue, isNew: true, diagnostics: [diagnostic])
+        }
+    } catch let error as DatabaseError {
+        throw DatabaseOpenError.unusable(
+            schemaName: schemaName, path: file.displayPath, reason: error.message ?? error.resultCode.description)
+    } catch let error as FileError {
+        throw DatabaseOpenError.unusable(schemaName: schemaName, path: file.displayPath, reason: error.reason)
+    }
+}
+
+/// Where a database is, and what people call it.
+private struct DatabaseFile {
+    let path: String
+    let displayPath: String
+    let schemaName: String
+
+    func createFolder() throws {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard mkdir(folder, 0o777) != 0, errno != EEXIST else { return }
+        throw FileError(number: errno)
+    }
+
+    func open(_ migrator: DatabaseMigrator, _ configuration: Configuration) throws -> OpenedDatabase {
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let applied = try queue.inDatabase { try migrator.appliedIdentifiers($0) }
+        let known = migrator.migrations
+        guard applied.isSubset(of: known) else {
+            throw DatabaseOpenError.newerVersion(schemaName: schemaName, path: displayPath)
+        }
+        if applied.count < known.count { try migrator.migrate(queue) }
+        return OpenedDatabase(queue: queue, isNew: applied.isEmpty, diagnostics: [])
+    }
+
+    func setAside(because error: DatabaseError) throws -> Diagnostic {
+        let newPath = try setAsideDatabase(at: path)
+        let newName = URL(fileURLWithPath: newPath).lastPathComponent
+        return Diagnostic(
+            "corrupt-database", .warning, at: SourceLocation(path: displayPath),
+            "corrupt \(schemaName) set aside as '\(newName)' and made anew: \(error.message ?? "unreadable")",
+            hint: "delete '\(newName)' when nothing in it is missed")
+    }
+}
