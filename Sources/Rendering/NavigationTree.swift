@@ -27,10 +27,13 @@ package struct NavigationTree: Hashable, Sendable {
     package var folder: SiteAddress
     /// The notebooks; with a single notebook its folders at the top.
     package var roots: [Node]
+    /// The page of the single notebook whose folders `roots` are; its own notes stand below them. `nil` with notebooks.
+    package var notebook: SiteAddress?
 
-    package init(folder: SiteAddress, roots: [Node]) {
+    package init(folder: SiteAddress, roots: [Node], notebook: SiteAddress? = nil) {
         self.folder = folder
         self.roots = roots
+        self.notebook = notebook
     }
 }
 
