@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CPosix.h"
 #include <dirent.h>
+#include <fcntl.h>
 #include <linux/openat2.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -10,6 +11,7 @@ _Static_assert(CODEX_ENTRY_UNKNOWN == DT_UNKNOWN, "d_type of an unknown entry");
 _Static_assert(CODEX_ENTRY_DIRECTORY == DT_DIR, "d_type of a directory");
 _Static_assert(CODEX_ENTRY_REGULAR == DT_REG, "d_type of a regular file");
 _Static_assert(CODEX_ENTRY_SYMBOLIC_LINK == DT_LNK, "d_type of a symbolic link");
+_Static_assert(CODEX_OPEN_PATH == O_PATH, "flag for a descriptor without the right to read");
 
 int codex_syncfs(int descriptor) { return syncfs(descriptor); }
 

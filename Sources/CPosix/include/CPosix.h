@@ -12,6 +12,9 @@ enum codex_directory_entry_type {
     CODEX_ENTRY_SYMBOLIC_LINK = 10,
 };
 
+/// `O_PATH` of `open`: a descriptor to start from, without the right to read.
+enum codex_open_flag { CODEX_OPEN_PATH = 010000000 };
+
 /// Flushes the file system that holds `descriptor`; 0, or -1 with `errno` set.
 int codex_syncfs(int descriptor);
 

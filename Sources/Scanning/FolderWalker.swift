@@ -1,0 +1,181 @@
+import Diagnostics
+import Glibc
+import NotebookModel
+
+/// Lists folders, one after the other, on one thread; its buffers are used again.
+final class FolderWalker {
+    private let folder: NotebookFolder
+    private let excluded: ExcludedFolders
+    private let links: LinkResolver
+    private let messages: ScanDiagnostics
+    private var entries = FolderEntries()
+    /// The path of the entry at hand, relative to the notebook.
+    private var pathBytes: [UInt8] = []
+
+    init(folder: NotebookFolder, excluded: ExcludedFolders, messages: ScanDiagnostics) {
+        self.folder = folder
+        self.excluded = excluded
+        self.messages = messages
+        links = LinkResolver(folder: folder, excludedPaths: excluded.realPaths)
+    }
+
+    /// A folder that is gone by now, was replaced by a link, or is excluded gives an empty listing.
+    func list(_ task: FolderToWalk) -> FolderListing {
+        let descriptor = folder.openBeneath(task.path, flags: O_RDONLY | O_DIRECTORY)
+        guard descriptor >= 0 else {
+            let errorNumber = errno
+            if !task.path.isRoot, [ENOENT, ENOTDIR, ELOOP].contains(errorNumber) { return FolderListing() }
+            return unreadable(task, errorNumber)
+        }
+        guard let stream = fdopendir(descriptor) else {
+            let errorNumber = errno
+            close(descriptor)
+            return unreadable(task, errorNumber)
+        }
+        defer { closedir(stream) }
+        if !task.path.isRoot, excluded.contains(descriptor) { return FolderListing() }
+        let errorNumber = entries.read(stream)
+        guard errorNumber == 0 else { return unreadable(task, errorNumber) }
+        return list(task, descriptor: descriptor)
+    }
+
+    private func list(_ task: FolderToWalk, descriptor: Int32) -> FolderListing {
+        let scope: IgnoreScope?
+        do {
+            scope = entries.hasIgnoreFile ? try readScope(task, descriptor: descriptor) : task.scope
+        } catch {
+            let path = task.path.appending(IgnoreScope.fileName)
+            return .unreadable(error.number, messages.unreadableIgnoreFile(path, errorNumber: error.number))
+        }
+        var listing = FolderListing()
+        var found = FoundEntries()
+        for entry in entries.entries {
+            let errorNumber = visit(entry, task, scope, descriptor, &found, &listing.diagnostics)
+            guard errorNumber == 0 else { return unreadable(task, errorNumber) }
+        }
+        resolveLinks(&found, &listing.diagnostics)
+        listing.fill(files: SidecarAssignment.assign(found.files), folders: found.folders)
+        return listing
+    }
+
+    private func unreadable(_ task: FolderToWalk, _ errorNumber: Int32) -> FolderListing {
+        .unreadable(errorNumber, messages.unreadableFolder(task.path, errorNumber: errorNumber))
+    }
+}
+
+/// The entries of the folder at hand that are not ignored.
+private struct FoundEntries {
+    var files: [WalkedEntry] = []
+    var folders: [FolderToWalk] = []
+    var links: [NotebookPath] = []
+}
+
+extension FolderWalker {
+    /// - Returns: 0, or the error number that makes the whole folder unreadable.
+    private func visit(
+        _ entry: FolderEntries.Entry, _ task: FolderToWalk, _ scope: IgnoreScope?, _ descriptor: Int32,
+        _ found: inout FoundEntries, _ diagnostics: inout [Diagnostic]
+    ) -> Int32 {
+        var kind = entry.kind
+        var status = stat()
+        if kind == .unknown {
+            guard lookUp(entry, descriptor, &status) else { return errno == ENOENT ? 0 : errno }
+            guard let looked = FolderEntries.Kind(status) else { return 0 }
+            kind = looked
+        }
+        let nameStart = setPath(task.path, entry)
+        let isIgnored = pathBytes.withUnsafeBufferPointer {
+            scope?.ignores($0, nameStart: nameStart, isFolder: kind == .folder) ?? false
+        }
+        if isIgnored { return 0 }
+        guard let text = String(validating: pathBytes, as: UTF8.self) else {
+            diagnostics.append(entries.withName(of: entry) { messages.invalidName($0, in: task.path) })
+            return 0
+        }
+        let path = NotebookPath(text)
+        switch kind {
+        case .folder: found.folders.append(FolderToWalk(path: path, scope: scope))
+        case .symbolicLink: found.links.append(path)
+        case .regularFile, .unknown:
+            return addFile(path, entry, descriptor, &status, &found, &diagnostics)
+        }
+        return 0
+    }
+
+    private func addFile(
+        _ path: NotebookPath, _ entry: FolderEntries.Entry, _ descriptor: Int32, _ status: inout stat,
+        _ found: inout FoundEntries, _ diagnostics: inout [Diagnostic]
+    ) -> Int32 {
+        if entry.kind != .unknown, !lookUp(entry, descriptor, &status) {
+            switch errno {
+            case ENOENT: return 0
+            case EACCES: return EACCES
+            case let errorNumber:
+                diagnostics.append(messages.unreadableFile(path, errorNumber: errorNumber))
+                found.files.append(WalkedEntry(path: path, source: path, stamp: nil))
+                return 0
+            }
+        }
+        guard status.isRegularFile else { return 0 }
+        found.files.append(WalkedEntry(path: path, source: path, stamp: FileStamp(status)))
+        return 0
+    }
+
+    private func lookUp(_ entry: FolderEntries.Entry, _ descriptor: Int32, _ status: inout stat) -> Bool {
+        entries.withNullTerminatedName(of: entry) { name in
+            guard let name else { return false }
+            return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+        }
+    }
+
+    /// - Returns: where the name begins in `pathBytes`.
+    private func setPath(_ folder: NotebookPath, _ entry: FolderEntries.Entry) -> Int {
+        pathBytes.removeAll(keepingCapacity: true)
+        if !folder.isRoot {
+            pathBytes.append(contentsOf: folder.string.utf8)
+            pathBytes.append(UInt8(ascii: "/"))
+        }
+        let nameStart = pathBytes.count
+        entries.withName(of: entry) { pathBytes.append(contentsOf: $0) }
+        return nameStart
+    }
+
+    /// Dotfiles count only as sidecars, so that their links are looked at only where the owner stands beside them.
+    private func resolveLinks(_ found: inout FoundEntries, _ diagnostics: inout [Diagnostic]) {
+        if found.links.isEmpty { return }
+        let isDotfile: (NotebookPath) -> Bool = { $0.name.utf8.first == UInt8(ascii: ".") }
+        for link in found.links where !isDotfile(link) { resolve(link, &found, &diagnostics) }
+        let names = Set(found.files.map { $0.path })
+        for link in found.links where isDotfile(link) {
+            guard let sidecar = Sidecar(name: link.name),
+                names.contains(link.parent.appending(sidecar.ownerName))
+            else { continue }
+            resolve(link, &found, &diagnostics)
+        }
+        found.files.sort { $0.path < $1.path }
+    }
+
+    private func resolve(_ link: NotebookPath, _ found: inout FoundEntries, _ diagnostics: inout [Diagnostic]) {
+        switch links.resolve(link) {
+        case .file(let source, let stamp):
+            found.files.append(WalkedEntry(path: link, source: source, stamp: stamp))
+        case .skipped(let obstacle): diagnostics.append(messages.skippedLink(link, obstacle))
+        case .special: break
+        case .failed(let errorNumber):
+            diagnostics.append(messages.unreadableFile(link, errorNumber: errorNumber))
+            found.files.append(WalkedEntry(path: link, source: link, stamp: nil))
+        }
+    }
+
+    private func readScope(_ task: FolderToWalk, descriptor: Int32) throws(SystemFailure) -> IgnoreScope {
+        let file = openat(descriptor, IgnoreScope.fileName, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+        guard file >= 0 else { throw SystemFailure(number: errno) }
+        defer { close(file) }
+        var content: [UInt8] = []
+        let errorNumber = content.appendAll(from: file)
+        guard errorNumber == 0 else { throw SystemFailure(number: errorNumber) }
+        let folderByteCount = task.path.isRoot ? 0 : task.path.string.utf8.count + 1
+        let patterns = IgnoreScope.patterns(in: content)
+        return IgnoreScope(patterns: patterns, folderByteCount: folderByteCount, within: task.scope)
+    }
+}

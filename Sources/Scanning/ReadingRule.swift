@@ -1,0 +1,28 @@
+/// Which files a scan reads.
+struct ReadingRule: Sendable {
+    /// Files modified at or after this time are read whatever their stamp says; `nil` for none.
+    private let racyFromNanoseconds: Int64?
+    private let readsAll: Bool
+
+    /// A file changed twice within one tick of the file system's clock, the second time after it was read, has the stamp
+    /// of the first change. Coarse file systems tick once a second, so that all that was modified from a second before
+    /// the previous scan on is not trusted. Git has the same rule for its index:
+    /// <https://git-scm.com/docs/racy-git>.
+    init(previousScanNanoseconds: Int64?, readsAll: Bool) {
+        racyFromNanoseconds = previousScanNanoseconds.map { $0 - 1_000_000_000 }
+        self.readsAll = readsAll
+    }
+
+    func needsReading(_ entry: WalkedEntry, known: FileStamp) -> Bool {
+        guard !readsAll, let stamp = entry.stamp, stamp == known, let racyFromNanoseconds else { return true }
+        return stamp.modifiedNanoseconds >= racyFromNanoseconds
+    }
+
+    /// Whether the file or any of its sidecars has to be looked at.
+    func needsInspection(_ file: WalkedFile, known: KnownFile) -> Bool {
+        if needsReading(file.entry, known: known.stamp) || file.sidecars.count != known.sidecars.count { return true }
+        return zip(file.sidecars, known.sidecars).contains { sidecar, knownSidecar in
+            sidecar.entry.path != knownSidecar.path || needsReading(sidecar.entry, known: knownSidecar.stamp)
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Diagnostics
+import Glibc
+import NotebookModel
+import Parallelism
+
+/// Compares a notebook's folder with what the index knows of it.
+///
+/// Stamps decide what is read, hashes decide what changed. Nothing is written. What cannot be read stays as it is known
+/// and is diagnosed.
+///
+/// - Parameters:
+///   - root: absolute path of the notebook's folder.
+///   - known: as the last scan left it; empty for a first scan.
+/// - Throws: where the folder itself is missing or cannot be read.
+/// - Complexity: O(files) system calls, O(bytes read) for those whose stamps differ; holds the notes that changed, never
+///   a large attachment.
+package func scanNotebook(
+    at root: String, known: KnownNotebook, options: ScanOptions
+) throws(ScanError) -> ChangeSet {
+    var changes = ChangeSet(scannedAtNanoseconds: FileClock.nowNanoseconds)
+    let messages = ScanDiagnostics(displayPrefix: options.displayPrefix)
+    let folder = try NotebookFolder(root)
+    let walk: NotebookWalk
+    do {
+        walk = try NotebookWalk(folder, options: options, messages: messages)
+    } catch {
+        throw ScanError(root: root, errorNumber: error.number)
+    }
+    let rule = ReadingRule(previousScanNanoseconds: known.scannedAtNanoseconds, readsAll: options.readsAll)
+    var missing = Dictionary(known.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var tasks: [FileToInspect] = []
+    for file in walk.files {
+        let known = missing.removeValue(forKey: file.entry.path)
+        if let known, !rule.needsInspection(file, known: known) {
+            changes.countUnchanged(file.kind)
+        } else {
+            tasks.append(FileToInspect(file: file, known: known))
+        }
+    }
+    let inspections = concurrentMap(
+        tasks, threadCount: options.threadCount, chunkSize: 16,
+        makeState: { FileInspector(reader: FileReader(folder: folder), messages: messages, rule: rule) },
+        transform: { inspector, task in inspector.inspect(task.file, known: task.known) })
+    changes.diagnostics = walk.diagnostics
+    var deleted = changes.add(inspections, of: tasks)
+    deleted += changes.keep(missing.values, below: walk.keptFolders)
+    changes.pair(deleted: deleted.sorted { $0.path < $1.path })
+    changes.sortDiagnostics()
+    return changes
+}
+
+/// The clock that Linux file systems give files their times by: the time at the kernel's last tick.
+/// See <https://man7.org/linux/man-pages/man2/clock_gettime.2.html>, `CLOCK_REALTIME_COARSE`.
+enum FileClock {
+    static var nowNanoseconds: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME_COARSE, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+}
+
+private struct FileToInspect: Sendable {
+    let file: WalkedFile
+    let known: KnownFile?
+}
+
+extension ChangeSet {
+    fileprivate mutating func countUnchanged(_ kind: FileKind) {
+        count(kind)
+        unchangedCount += 1
+    }
+
+    private mutating func count(_ kind: FileKind) {
+        fileCount += 1
+        if kind == .note { noteCount += 1 }
+    }
+
+    /// - Returns: known files that are gone by now.
+    fileprivate mutating func add(_ inspections: [FileInspection], of tasks: [FileToInspect]) -> [KnownFile] {
+        var deleted: [KnownFile] = []
+        for (inspection, task) in zip(inspections, tasks) {
+            diagnostics += inspection.diagnostics
+            if inspection.wasRead { readCount += 1 }
+            switch inspection.verdict {
+            case .absent:
+                if let known = task.known { deleted.append(known) }
+                continue
+            case .unchanged: unchangedCount += 1
+            case .touched(let file): touched.append(file)
+            case .created(let file): created.append(file)
+            case .modified(let file): modified.append(file)
+            }
+            count(task.file.kind)
+        }
+        return deleted
+    }
+
+    /// - Returns: those that do not lie below a folder that could not be read.
+    fileprivate mutating func keep(
+        _ files: Dictionary<NotebookPath, KnownFile>.Values, below folders: [NotebookPath]
+    ) -> [KnownFile] {
+        var deleted: [KnownFile] = []
+        for file in files {
+            if folders.contains(where: { file.path.isWithin($0) }) {
+                countUnchanged(FileKind(path: file.path))
+            } else {
+                deleted.append(file)
+            }
+        }
+        return deleted
+    }
+
+    /// Takes the moves out of the created files and sets what is deleted.
+    fileprivate mutating func pair(deleted known: [KnownFile]) {
+        let moves = MoveDetection(created: created, deleted: known)
+        moved = created.indices.compactMap { index in
+            moves.origins[index].map { MovedFile(origin: $0, file: created[index]) }
+        }
+        let origins = Set(moves.origins.values)
+        created = created.indices.filter { moves.origins[$0] == nil }.map { created[$0] }
+        deleted = known.map(\.path).filter { !origins.contains($0) }
+    }
+
+    fileprivate mutating func sortDiagnostics() {
+        diagnostics.sort { left, right in
+            let paths = (NotebookPath(left.location?.path ?? ""), NotebookPath(right.location?.path ?? ""))
+            return paths.0 == paths.1 ? left.id < right.id : paths.0 < paths.1
+        }
+    }
+}
