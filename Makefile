@@ -1,0 +1,78 @@
+# The front door: `make` alone lists what it can do. Programs and libraries that are missing are installed by .ci/require.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test check format install lint build-tests swift-tests javascript-tests browser-tests \
+	require-build require-test release
+
+PREFIX ?= /usr/local
+journal := Examples/lab-journal
+
+# A change of flags rebuilds everything, so each set of them has a scratch path of its own.
+release_flags := --configuration release --static-swift-stdlib --scratch-path .build-release
+checked_flags := --scratch-path .build-checked -Xswiftc -warnings-as-errors
+release_codex := .build-release/release/codex
+checked_codex := .build-checked/debug/codex
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+demo: release ## build codex, publish Examples/lab-journal and say how to open it
+	$(release_codex) build $(journal)
+	@echo
+	@echo "The journal is published. Open it by either of:"
+	@echo "    xdg-open $(journal)/public/index.html"
+	@echo "    python3 -m http.server --directory $(journal)/public 8000    # then http://localhost:8000"
+
+test: require-test swift-tests javascript-tests browser-tests ## run every test: Swift, JavaScript, browser
+	@echo "== All tests passed"
+
+check: require-test lint test ## check the format, build with warnings as errors, run every test
+
+format: ## format all Swift sources in place
+	swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+install: release ## build codex and install it below PREFIX (default /usr/local; DESTDIR is honoured)
+	install -D -m 755 $(release_codex) "$(DESTDIR)$(PREFIX)/bin/codex"
+
+release: require-build
+	swift build $(release_flags) --product codex
+
+lint:
+	@echo "== Format"
+	swift format lint --strict --parallel --recursive Sources Tests Package.swift
+
+build-tests:
+	@echo "== Build, warnings are errors"
+	swift build $(checked_flags) --build-tests
+
+swift-tests: build-tests
+	@echo "== Swift tests"
+	swift test $(checked_flags) --skip-build
+
+# The files are named one by one, since Node 20 and 22 disagree about what a folder means. Without any, Node would look
+# for tests everywhere.
+javascript-tests:
+	@echo "== JavaScript tests"
+	@tests=$$(find Tests/site-assets-tests -name '*.test.js' | sort); \
+	if [[ -z "$$tests" ]]; then echo "error: no *.test.js in Tests/site-assets-tests" >&2; exit 1; fi; \
+	node --test --test-reporter=spec $$tests
+
+# pytest fails when it finds no test. The two variables say what to test and what to test it with.
+browser-tests: build-tests .venv/ready
+	@echo "== Browser tests"
+	@CODEX_EXECUTABLE="$$PWD/$(checked_codex)" CHROMIUM="$$(command -v chromium)" \
+		.venv/bin/python -B -m pytest -p no:cacheprovider Tests/browser
+
+.venv/ready: Tests/browser/requirements.txt
+	python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+require-build:
+	@.ci/require build
+
+require-test:
+	@.ci/require test
