@@ -79,3 +79,11 @@ package struct NotebookPath: Hashable, Comparable, Sendable, CustomStringConvert
         return dot
     }
 }
+
+extension NotebookPath {
+    /// This folder with the parts of `other` below it.
+    package func joined(with other: NotebookPath) -> NotebookPath {
+        if other.isRoot { return self }
+        return isRoot ? other : NotebookPath("\(string)/\(other.string)")
+    }
+}

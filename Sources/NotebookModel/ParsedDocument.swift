@@ -29,10 +29,17 @@ package struct HTMLPieces: Hashable, Sendable {
         case embed(LinkIndex)
         /// The URL alone, inside an attribute of cleaned raw HTML.
         case url(LinkIndex)
+        /// Begins the element around a `#tag` of the text.
+        case tagStart(TagIndex)
+        /// Ends it.
+        case tagEnd(TagIndex)
     }
 
     /// An index into the `links` of the same document.
     package typealias LinkIndex = Int
+
+    /// An index into the `tags` of the same document.
+    package typealias TagIndex = Int
 
     package struct Gap: Hashable, Sendable {
         /// Where the slot's HTML goes: a byte offset into `bytes`, ascending.

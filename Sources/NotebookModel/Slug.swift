@@ -3,12 +3,16 @@ package enum Slug {
     /// What a name without any letter or digit becomes.
     package static let unnamed = "untitled"
 
+    /// File systems take names of at most 255 bytes, of which extensions and numbers need some.
+    private static let byteLimit = 200
+
     /// `Attention is all you need!` → `attention-is-all-you-need`. Never empty, never with `/`, `.` or a hyphen at an end.
     package static func slug(_ name: some StringProtocol) -> String {
         var slug = ""
         var pendingHyphen = false
         for scalar in FoldedName.fold(name).unicodeScalars {
             if scalar == "'" || scalar == "\u{2019}" { continue }
+            guard slug.utf8.count < byteLimit else { break }
             guard isKept(scalar) else {
                 pendingHyphen = !slug.isEmpty
                 continue

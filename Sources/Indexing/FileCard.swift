@@ -1,0 +1,47 @@
+import GRDB
+import NotebookModel
+
+/// What other pages show of a file. While it stays the same, only the file's own page needs a look.
+struct FileCard: Hashable {
+    let id: FileID
+    let path: NotebookPath
+    let kind: FileKind
+    let title: String
+    let address: SiteAddress
+    let isPublished: Bool
+    let date: String?
+    let updated: String?
+    let summary: String
+    let tagKeys: [String]
+    /// What it links to: notes by row, files elsewhere by path.
+    let linkedFiles: [FileID]
+    let linkedPaths: [String]
+
+    static func load(_ id: FileID, _ database: Database) throws -> FileCard? {
+        let sql = """
+            SELECT path, kind, title, address, is_published, date, updated, summary
+            FROM file_metadata WHERE row = ? AND deleted_at IS NULL
+            """
+        guard let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [id.row]) else { return nil }
+        let tags = """
+            SELECT tag.key FROM file_tag JOIN tag ON tag.id = file_tag.tag_id
+            WHERE file_tag.file_id = (SELECT id FROM file_metadata WHERE row = ?) ORDER BY tag.key
+            """
+        let files = "SELECT DISTINCT target_file FROM link WHERE source = ? AND target_file IS NOT NULL ORDER BY 1"
+        let paths = "SELECT DISTINCT target_path FROM link WHERE source = ? AND state = ? ORDER BY 1"
+        return FileCard(
+            id: id, path: NotebookPath(row[0]), kind: FileKind(rawValue: row[1]) ?? .attachment, title: row[2],
+            address: SiteAddress(row[3]), isPublished: row[4], date: row[5], updated: row[6], summary: row[7],
+            tagKeys: try String.fetchAll(database.cachedStatement(sql: tags), arguments: [id.row]),
+            linkedFiles: try Int64.fetchAll(database.cachedStatement(sql: files), arguments: [id.row])
+                .map(FileID.init(row:)),
+            linkedPaths: try String.fetchAll(
+                database.cachedStatement(sql: paths), arguments: [id.row, LinkState.outside.rawValue]))
+    }
+
+    /// Whether pages that list the file would look the same.
+    func isListed(like other: FileCard) -> Bool {
+        title == other.title && address == other.address && isPublished == other.isPublished && date == other.date
+            && updated == other.updated && summary == other.summary && tagKeys == other.tagKeys && path == other.path
+    }
+}

@@ -1,0 +1,89 @@
+import Diagnostics
+import GRDB
+import NotebookModel
+import Scanning
+
+extension FileWriter {
+    func write(_ sidecars: [KnownSidecar], of file: FileID, isNew: Bool) throws {
+        if !isNew {
+            try database.cachedStatement(sql: "DELETE FROM sidecar WHERE file = ?").execute(arguments: [file.row])
+        }
+        if sidecars.isEmpty { return }
+        let insert = try database.cachedStatement(sql: "INSERT INTO sidecar VALUES (?, ?, ?, ?, ?, ?)")
+        for sidecar in sidecars {
+            try insert.execute(arguments: [
+                file.row, sidecar.path.string, sidecar.stamp.byteCount, sidecar.stamp.modifiedNanoseconds,
+                Int64(bitPattern: sidecar.stamp.inode), sidecar.contentHash.description,
+            ])
+        }
+    }
+
+    func write(_ headings: [Heading], of file: FileID, isNew: Bool) throws {
+        if !isNew {
+            try database.cachedStatement(sql: "DELETE FROM heading WHERE file = ?").execute(arguments: [file.row])
+        }
+        if headings.isEmpty { return }
+        let insert = try database.cachedStatement(sql: "INSERT INTO heading VALUES (?, ?, ?, ?, ?)")
+        for (ordinal, heading) in headings.enumerated() {
+            try insert.execute(arguments: [file.row, ordinal, heading.level, heading.text, heading.anchor])
+        }
+    }
+
+    func write(_ diagnostics: [Diagnostic], of file: FileID, isNew: Bool) throws {
+        if !isNew {
+            try database.cachedStatement(sql: "DELETE FROM diagnostic WHERE file = ?").execute(arguments: [file.row])
+        }
+        if diagnostics.isEmpty { return }
+        let insert = try database.cachedStatement(sql: "INSERT INTO diagnostic VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for (ordinal, found) in diagnostics.enumerated() {
+            try insert.execute(arguments: [
+                file.row, ordinal, found.id.rawValue, found.severity.rawValue, found.location?.path ?? "",
+                found.location?.position?.line, found.location?.position?.column, found.summary, found.hint,
+                found.sourceLine,
+            ])
+        }
+    }
+
+    mutating func write(_ tags: [Tag], of file: FileID, isNew: Bool) throws {
+        let select = "SELECT id FROM file_metadata WHERE row = ?"
+        let fileID = try String.fetchOne(database.cachedStatement(sql: select), arguments: [file.row])
+        if !isNew {
+            try database.cachedStatement(sql: "DELETE FROM file_tag WHERE file_id = ?").execute(arguments: [fileID])
+        }
+        if tags.isEmpty { return }
+        let insert = try database.cachedStatement(sql: "INSERT INTO file_tag VALUES (?, ?, ?, ?, ?, ?)")
+        for (ordinal, tag) in tags.enumerated() {
+            let id = ULID(milliseconds: now.unixMilliseconds, using: &generator)
+            try insert.execute(arguments: [id.description, fileID, try self.id(of: tag), nowText, tag.name, ordinal])
+        }
+    }
+
+    func writeSearchText(of source: IndexedSource, file: FileID, isNew: Bool) throws {
+        if !isNew {
+            try database.cachedStatement(sql: "DELETE FROM search_index WHERE rowid = ?").execute(arguments: [file.row])
+        }
+        let document = source.document
+        let insert = """
+            INSERT INTO search_index (rowid, file_id, path, title, content, tags)
+            SELECT row, id, path, title, ?, ? FROM file_metadata WHERE row = ?
+            """
+        try database.cachedStatement(sql: insert).execute(arguments: [
+            document.text, document.tags.map(\.name).joined(separator: " "), file.row,
+        ])
+    }
+
+    /// The id of the tag's row, which is made where the notebook has none; its name is the first spelling.
+    private mutating func id(of tag: Tag) throws -> String {
+        if let known = tagIDs[tag.key] { return known }
+        let select = try database.cachedStatement(sql: "SELECT id FROM tag WHERE key = ?")
+        if let found = try String.fetchOne(select, arguments: [tag.key]) {
+            tagIDs[tag.key] = found
+            return found
+        }
+        let id = ULID(milliseconds: now.unixMilliseconds, using: &generator).description
+        let insert = "INSERT INTO tag (id, name, created_at, key) VALUES (?, ?, ?, ?)"
+        try database.cachedStatement(sql: insert).execute(arguments: [id, tag.name, nowText, tag.key])
+        tagIDs[tag.key] = id
+        return id
+    }
+}

@@ -1,0 +1,119 @@
+import GRDB
+import NotebookModel
+import Scanning
+
+/// Writes the rows that hold what a file says: its metadata, tags, headings, findings and search text.
+struct FileWriter {
+    let database: Database
+    private let naturalAddress: NaturalAddress
+    private let policy: PublicationPolicy
+    let now: BuildClock
+    private let hasher = ContentHasher()
+    var generator = SystemRandomNumberGenerator()
+    var tagIDs: [String: String] = [:]
+    /// The build's time as the rows hold it.
+    let nowText: String
+
+    init(_ database: Database, naturalAddress: NaturalAddress, policy: PublicationPolicy, now: BuildClock) {
+        self.database = database
+        self.naturalAddress = naturalAddress
+        self.policy = policy
+        self.now = now
+        nowText = now.timestamp.description
+    }
+
+    /// Inserts the file, or gives the row of its path the new content; a row that was deleted comes back with its id.
+    ///
+    /// A published note or view is published now; an attachment only once a link to it is known. The address is the
+    /// natural one until addresses are allocated.
+    mutating func write(_ source: IndexedSource, existing: FileID?) throws -> FileID {
+        let file = try existing.map { try update($0, to: source) } ?? insert(source)
+        let isNew = existing == nil
+        let document = source.document
+        try write(source.file.sidecars.map(\.known), of: file, isNew: isNew)
+        try write(document.headings, of: file, isNew: isNew)
+        try write(document.diagnostics, of: file, isNew: isNew)
+        try write(document.tags, of: file, isNew: isNew)
+        try writeSearchText(of: source, file: file, isNew: isNew)
+        return file
+    }
+
+    func update(touched: TouchedFile) throws {
+        let update = """
+            UPDATE file_metadata SET size = ?, modified_nanoseconds = ?, inode = ?, last_modified = ? WHERE path = ?
+            """
+        let stamp = touched.stamp
+        try database.cachedStatement(sql: update).execute(arguments: [
+            stamp.byteCount, stamp.modifiedNanoseconds, Int64(bitPattern: stamp.inode), stamp.modified.description,
+            touched.path.string,
+        ])
+        let select = "SELECT row FROM file_metadata WHERE path = ?"
+        guard let row = try Int64.fetchOne(database.cachedStatement(sql: select), arguments: [touched.path.string])
+        else { return }
+        try write(touched.sidecars, of: FileID(row: row), isNew: false)
+    }
+
+    /// Keeps the row with its id, and drops all that other pages or a search could find of it.
+    func markDeleted(_ file: FileID) throws {
+        try database.cachedStatement(sql: "UPDATE file_metadata SET deleted_at = ?, is_published = 0 WHERE row = ?")
+            .execute(arguments: [nowText, file.row])
+        for table in ["sidecar", "heading", "diagnostic"] {
+            try database.cachedStatement(sql: "DELETE FROM \(table) WHERE file = ?").execute(arguments: [file.row])
+        }
+        try database.cachedStatement(sql: "DELETE FROM link WHERE source = ?").execute(arguments: [file.row])
+        let tags = "DELETE FROM file_tag WHERE file_id = (SELECT id FROM file_metadata WHERE row = ?)"
+        try database.cachedStatement(sql: tags).execute(arguments: [file.row])
+        try database.cachedStatement(sql: "DELETE FROM search_index WHERE rowid = ?").execute(arguments: [file.row])
+    }
+
+    private mutating func insert(_ source: IndexedSource) throws -> FileID {
+        let insert = """
+            INSERT INTO file_metadata (\(Self.columns), id, created_at) VALUES (\(Self.placeholders), ?, ?)
+            """
+        let id = ULID(milliseconds: now.unixMilliseconds, using: &generator)
+        try database.cachedStatement(sql: insert)
+            .execute(arguments: values(of: source) + [id.description, nowText])
+        return FileID(row: database.lastInsertedRowID)
+    }
+
+    private func update(_ file: FileID, to source: IndexedSource) throws -> FileID {
+        let update = """
+            UPDATE file_metadata SET (\(Self.columns)) = (\(Self.placeholders)), deleted_at = NULL WHERE row = ?
+            """
+        try database.cachedStatement(sql: update).execute(arguments: values(of: source) + [file.row])
+        return file
+    }
+
+    private static let columnNames = [
+        "path", "filename", "extension", "size", "mime_type", "content_hash", "last_modified", "title", "properties",
+        "property_origins", "updated_at", "kind", "modified_nanoseconds", "inode", "source_digest", "folder",
+        "name_key",
+        "visibility", "is_published", "natural_address", "address", "date", "updated", "summary",
+    ]
+    private static let columns = columnNames.joined(separator: ", ")
+    private static let placeholders = columnNames.map { _ in "?" }.joined(separator: ", ")
+
+    /// In the order of `columnNames`.
+    private func values(of source: IndexedSource) -> StatementArguments {
+        let file = source.file
+        let path = file.path
+        let properties = source.document.properties
+        let visibility = Visibility(of: properties)
+        let dates = NoteDates(properties: properties, path: path)
+        let address = naturalAddress.address(of: path, kind: file.kind)
+        return [
+            path.string, String(path.name), path.pathExtension, file.stamp.byteCount, MediaType.mediaType(of: path),
+            file.contentHash.description, file.stamp.modified.description, source.document.title,
+            properties.jsonText, properties.originsJSONText, nowText, file.kind.rawValue,
+            file.stamp.modifiedNanoseconds, Int64(bitPattern: file.stamp.inode),
+            source.sourceDigest(with: hasher).description, path.parent.string, FoldedName.fold(path.name),
+            visibility.rawValue, file.kind == .note && visibility.isPublished(under: policy), address, address,
+            dates.date?.description, dates.updated?.description, source.document.summary,
+        ]
+    }
+}
+
+extension FileStamp {
+    /// When the file was last written, in Universal Time.
+    var modified: Timestamp { Timestamp(unixSeconds: modifiedNanoseconds / 1_000_000_000) }
+}

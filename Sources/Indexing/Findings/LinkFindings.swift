@@ -1,0 +1,104 @@
+import Diagnostics
+import GRDB
+import NotebookModel
+
+/// What is wrong with the links of a notebook, read from their rows.
+struct LinkFindings {
+    private let database: Database
+    private let displayPrefix: String
+
+    init(_ database: Database, displayPrefix: String) {
+        self.database = database
+        self.displayPrefix = displayPrefix
+    }
+
+    func all() throws -> [Diagnostic] {
+        try brokenLinks() + brokenAnchors() + ambiguousLinks()
+    }
+
+    private static let columns = """
+        SELECT source.path, link.line, link.column, link.target, link.fragment, link.is_embed, link.target_key,
+            link.target_file, link.source
+        FROM link JOIN file_metadata AS source ON source.row = link.source
+        """
+
+    private func brokenLinks() throws -> [Diagnostic] {
+        let rows = try Row.fetchAll(
+            database, sql: "\(Self.columns) WHERE link.state = ?", arguments: [LinkState.unresolved.rawValue])
+        if rows.isEmpty { return [] }
+        var hints = NameHints(
+            try String.fetchAll(database, sql: "SELECT filename FROM file_metadata WHERE deleted_at IS NULL"))
+        return rows.map { row in
+            let target = row[3] as String
+            let isAttachment = FileKind(path: NotebookPath(target)) == .attachment && Self.looksLikeFile(target)
+            let id: DiagnosticID = isAttachment ? "missing-attachment" : "broken-link"
+            let what = isAttachment ? "No file" : "No note"
+            return Diagnostic(
+                id, .warning, at: location(row), "\(what) named '\(target)'",
+                hint: hints.hint(for: row[6]).map { "did you mean '\($0)'?" })
+        }
+    }
+
+    private func brokenAnchors() throws -> [Diagnostic] {
+        let sql = """
+            \(Self.columns) LEFT JOIN file_metadata AS target ON target.row = link.target_file
+            WHERE link.fragment IS NOT NULL AND link.fragment <> '' AND link.fragment NOT LIKE '^%' AND link.anchor IS NULL
+                AND link.state IN (?, ?, ?) AND coalesce(target.kind, 'note') = 'note'
+            """
+        let states: [LinkState] = [.file, .sameNote, .ambiguous]
+        return try Row.fetchAll(database, sql: sql, arguments: StatementArguments(states.map(\.rawValue))).map { row in
+            let fragment = row[4] as String
+            let file = FileID(row: row[7] ?? row[8])
+            let headings = try String.fetchAll(
+                database.cachedStatement(sql: "SELECT text FROM heading WHERE file = ?"), arguments: [file.row])
+            let place = (row[3] as String).isEmpty ? "this note" : "'\(row[3] as String)'"
+            return Diagnostic(
+                "broken-anchor", .warning, at: location(row), "No heading '\(fragment)' in \(place)",
+                hint: NearMiss.nearMiss(to: fragment, among: headings).map { "did you mean '\($0)'?" })
+        }
+    }
+
+    private func ambiguousLinks() throws -> [Diagnostic] {
+        let rows = try Row.fetchAll(
+            database, sql: "\(Self.columns) WHERE link.state = ?", arguments: [LinkState.ambiguous.rawValue])
+        let candidates = try database.cachedStatement(
+            sql:
+                "SELECT path FROM file_metadata WHERE name_key IN (?1, ?1 || '.md') AND deleted_at IS NULL ORDER BY path"
+        )
+        return try rows.map { row in
+            let paths = try String.fetchAll(candidates, arguments: [row[6] as String])
+            let names = paths.prefix(4).map { "'\(displayPrefix)\($0)'" }.joined(separator: ", ")
+            return Diagnostic(
+                "ambiguous-link", .warning, at: location(row), "Several files fit '\(row[3] as String)': \(names)",
+                hint: "write more of the path")
+        }
+    }
+
+    private func location(_ row: Row) -> SourceLocation {
+        SourceLocation(
+            path: displayPrefix + (row[0] as String), position: SourcePosition(line: row[1], column: row[2]))
+    }
+
+    /// Whether the target ends in something like an extension: `figure.png`, but not `v1.2 of the plan`.
+    private static func looksLikeFile(_ target: String) -> Bool {
+        let fileExtension = NotebookPath(target).pathExtension
+        return (2...5).contains(fileExtension.utf8.count) && fileExtension.utf8.allSatisfy { $0 > 0x60 && $0 < 0x7b }
+    }
+}
+
+/// Names of files near to one that is missing, each asked for once.
+private struct NameHints {
+    private let names: [String]
+    private var known: [String: String?] = [:]
+
+    init(_ fileNames: [String]) {
+        names = fileNames.map { $0.hasSuffix(".md") ? String($0.dropLast(3)) : $0 }
+    }
+
+    mutating func hint(for key: String) -> String? {
+        if let hint = known[key] { return hint }
+        let hint = NearMiss.nearMiss(to: key, among: names)
+        known[key] = hint
+        return hint
+    }
+}

@@ -1,0 +1,40 @@
+import GRDB
+import NotebookModel
+
+/// The names of a notebook's files and folders, looked up in its database and remembered while one update runs.
+struct NotebookNames: LinkTargetNames {
+    private let database: Database
+    private var files: [String: [LinkCandidate]] = [:]
+    private var folders: [String: [NotebookPath]] = [:]
+    private var knowsAllFiles = false
+
+    init(_ database: Database) { self.database = database }
+
+    /// Reads all names at once: cheaper than single look-ups when most of them will be asked for.
+    mutating func loadAll() throws {
+        let sql = "SELECT name_key, row, path FROM file_metadata WHERE deleted_at IS NULL ORDER BY path"
+        let rows = try Row.fetchCursor(database, sql: sql)
+        while let row = try rows.next() {
+            files[row[0], default: []].append(LinkCandidate(file: FileID(row: row[1]), path: NotebookPath(row[2])))
+        }
+        knowsAllFiles = true
+    }
+
+    mutating func files(namedLike key: String) throws -> [LinkCandidate] {
+        if let known = files[key] { return known }
+        if knowsAllFiles { return [] }
+        let sql = "SELECT row, path FROM file_metadata WHERE name_key = ? AND deleted_at IS NULL ORDER BY path"
+        let found = try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [key])
+            .map { LinkCandidate(file: FileID(row: $0[0]), path: NotebookPath($0[1])) }
+        files[key] = found
+        return found
+    }
+
+    mutating func folders(namedLike key: String) throws -> [NotebookPath] {
+        if let known = folders[key] { return known }
+        let sql = "SELECT path FROM folder WHERE name_key = ? ORDER BY path"
+        let found = try String.fetchAll(database.cachedStatement(sql: sql), arguments: [key]).map { NotebookPath($0) }
+        folders[key] = found
+        return found
+    }
+}

@@ -1,0 +1,178 @@
+import GRDB
+import NotebookModel
+
+/// A file as the site lists it.
+package struct IndexedFile: Hashable, Sendable {
+    package let id: FileID
+    package let path: NotebookPath
+    package let kind: FileKind
+    package let title: String
+    package let address: SiteAddress
+    package let isPublished: Bool
+    package let date: CalendarDate?
+    package let updated: CalendarDate?
+    package let summary: String
+    package let mediaType: String
+    package let byteCount: Int64
+    /// Of the file's content and its sidecars': what its own part of the page depends on.
+    package let sourceDigest: String
+
+    static let columns = """
+        file_metadata.row, file_metadata.path, file_metadata.kind, file_metadata.title, file_metadata.address,
+        file_metadata.is_published, file_metadata.date, file_metadata.updated, file_metadata.summary,
+        file_metadata.mime_type, file_metadata.size, file_metadata.source_digest
+        """
+
+    init(_ row: Row) {
+        id = FileID(row: row[0])
+        path = NotebookPath(row[1])
+        kind = FileKind(rawValue: row[2]) ?? .attachment
+        title = row[3]
+        address = SiteAddress(row[4])
+        isPublished = row[5]
+        date = (row[6] as String?).flatMap { CalendarDate($0) }
+        updated = (row[7] as String?).flatMap { CalendarDate($0) }
+        summary = row[8]
+        mediaType = row[9]
+        byteCount = row[10]
+        sourceDigest = row[11]
+    }
+}
+
+/// A link with what it was resolved to, in the order of the note.
+package struct IndexedLink: Hashable, Sendable {
+    package let state: LinkState
+    package let hasFragment: Bool
+    /// The place in the target that the fragment names; `nil` when it names none.
+    package let anchor: String?
+    /// The target file, when there is one.
+    package let file: FileID?
+    package let fileAddress: SiteAddress?
+    package let filePath: NotebookPath?
+    package let isFilePublished: Bool
+    /// The target file's title, when there is one.
+    package let fileTitle: String?
+    package let isEmbed: Bool
+    /// A folder of this notebook, or a file of another one from the workspace's root.
+    package let path: String?
+    package let folderAddress: SiteAddress?
+}
+
+/// A note that links to another.
+package struct IndexedBacklink: Hashable, Sendable {
+    package let title: String
+    package let address: SiteAddress
+    package let path: NotebookPath
+}
+
+/// A tag of a file: its key, and its name as the first file by path spells it.
+package struct IndexedTag: Hashable, Sendable {
+    package let key: String
+    package let spelling: String
+}
+
+extension NotebookIndex {
+    /// The live files at the paths, in the order of the paths; paths without one are left out.
+    package func files(at paths: [NotebookPath]) throws -> [IndexedFile] {
+        try database.read { database in
+            let select = try database.cachedStatement(
+                sql: "SELECT \(IndexedFile.columns) FROM file_metadata WHERE path = ? AND deleted_at IS NULL")
+            return try paths.compactMap { path in
+                try Row.fetchOne(select, arguments: [path.string]).map(IndexedFile.init)
+            }
+        }
+    }
+
+    /// All published files in the order of their paths.
+    package func publishedFiles(within folder: NotebookPath = .root) throws -> [IndexedFile] {
+        try database.read { database in
+            let sql =
+                "SELECT \(IndexedFile.columns) FROM file_metadata WHERE deleted_at IS NULL AND is_published ORDER BY path"
+            let all = try Row.fetchCursor(database, sql: sql)
+            var files: [IndexedFile] = []
+            while let row = try all.next() {
+                let file = IndexedFile(row)
+                if folder.isRoot || file.path.isWithin(folder) { files.append(file) }
+            }
+            return files
+        }
+    }
+
+    /// The links of each note, in the order of the note.
+    ///
+    /// - Complexity: one query, O(l) in the links.
+    package func links(of notes: [FileID]) throws -> [FileID: [IndexedLink]] {
+        try database.read { database in
+            let sql = """
+                SELECT link.source, link.state, link.fragment IS NOT NULL, link.anchor, link.target_file, file_metadata.address,
+                    file_metadata.path, file_metadata.is_published, link.target_path, folder.address, link.is_embed,
+                    file_metadata.title
+                FROM link LEFT JOIN file_metadata ON file_metadata.row = link.target_file
+                LEFT JOIN folder ON link.state = \(LinkState.folder.rawValue) AND folder.path = link.target_path
+                WHERE link.source IN (\(notes.rowList)) ORDER BY link.source, link.ordinal
+                """
+            var links: [FileID: [IndexedLink]] = [:]
+            let rows = try Row.fetchCursor(database, sql: sql)
+            while let row = try rows.next() {
+                links[FileID(row: row[0]), default: []].append(
+                    IndexedLink(
+                        state: LinkState(rawValue: row[1]) ?? .unresolved, hasFragment: row[2], anchor: row[3],
+                        file: (row[4] as Int64?).map(FileID.init(row:)),
+                        fileAddress: (row[5] as String?).map(SiteAddress.init),
+                        filePath: (row[6] as String?).map { NotebookPath($0) }, isFilePublished: row[7] ?? false,
+                        fileTitle: row[11], isEmbed: row[10],
+                        path: row[8], folderAddress: (row[9] as String?).map(SiteAddress.init)))
+            }
+            return links
+        }
+    }
+
+    /// The published notes that link to each file, itself aside, in the order of their paths.
+    package func backlinks(to files: [FileID]) throws -> [FileID: [IndexedBacklink]] {
+        try database.read { database in
+            let sql = """
+                SELECT DISTINCT link.target_file, source.title, source.address, source.path
+                FROM link JOIN file_metadata AS source ON source.row = link.source
+                WHERE link.target_file IN (\(files.rowList)) AND source.is_published AND source.row <> link.target_file
+                ORDER BY link.target_file, source.path
+                """
+            var backlinks: [FileID: [IndexedBacklink]] = [:]
+            let rows = try Row.fetchCursor(database, sql: sql)
+            while let row = try rows.next() {
+                backlinks[FileID(row: row[0]), default: []].append(
+                    IndexedBacklink(title: row[1], address: SiteAddress(row[2]), path: NotebookPath(row[3])))
+            }
+            return backlinks
+        }
+    }
+
+    /// The tags of each file, in the order of its own listing.
+    package func tags(of files: [FileID]) throws -> [FileID: [IndexedTag]] {
+        try database.read { database in
+            let sql = """
+                SELECT file_metadata.row, tag.key, file_tag.spelling
+                FROM file_metadata JOIN file_tag ON file_tag.file_id = file_metadata.id JOIN tag ON tag.id = file_tag.tag_id
+                WHERE file_metadata.row IN (\(files.rowList)) ORDER BY file_metadata.row, file_tag.ordinal
+                """
+            var tags: [FileID: [IndexedTag]] = [:]
+            let rows = try Row.fetchCursor(database, sql: sql)
+            while let row = try rows.next() {
+                tags[FileID(row: row[0]), default: []].append(IndexedTag(key: row[1], spelling: row[2]))
+            }
+            return tags
+        }
+    }
+
+    /// Whether a heading with the anchor stands in the file.
+    package func hasAnchor(_ anchor: String, in file: FileID) throws -> Bool {
+        try database.read { database in
+            let sql = "SELECT 1 FROM heading WHERE file = ? AND anchor = ? LIMIT 1"
+            return try Int.fetchOne(database.cachedStatement(sql: sql), arguments: [file.row, anchor]) != nil
+        }
+    }
+}
+
+extension [FileID] {
+    /// The rows as SQL, for `IN (…)`: numbers need no quoting.
+    fileprivate var rowList: String { map { String($0.row) }.joined(separator: ",") }
+}

@@ -1,0 +1,97 @@
+import GRDB
+import NotebookModel
+
+/// A folder with a page.
+package struct IndexedFolder: Hashable, Sendable {
+    package let path: NotebookPath
+    package let address: SiteAddress
+}
+
+/// A tag with the number of published notes that have it or a tag below it.
+package struct TagCount: Hashable, Sendable {
+    package let key: String
+    package let name: String
+    package let noteCount: Int
+}
+
+/// A tag as one published note writes it.
+package struct TagUse: Hashable, Sendable {
+    package let key: String
+    package let spelling: String
+    package let note: NotebookPath
+}
+
+extension NotebookIndex {
+    /// All folders with a page, in the order of their paths, the root first.
+    package func folders() throws -> [IndexedFolder] {
+        try database.read { database in
+            try Row.fetchAll(database, sql: "SELECT path, address FROM folder ORDER BY path")
+                .map { IndexedFolder(path: NotebookPath($0[0]), address: SiteAddress($0[1])) }
+        }
+    }
+
+    /// The published notes directly in a folder, in the order of their paths.
+    package func notes(in folder: NotebookPath) throws -> [IndexedFile] {
+        let condition = "folder = ? AND kind = 'note' AND is_published ORDER BY path"
+        return try published(condition, [folder.string])
+    }
+
+    /// The number of published notes of each folder, those below it aside.
+    package func noteCounts() throws -> [NotebookPath: Int] {
+        try database.read { database in
+            let sql = """
+                SELECT folder, count(*) FROM file_metadata INDEXED BY file_folder
+                WHERE deleted_at IS NULL AND kind = 'note' AND is_published GROUP BY folder
+                """
+            return Dictionary(
+                uniqueKeysWithValues: try Row.fetchAll(database, sql: sql).map { (NotebookPath($0[0]), $0[1] as Int) })
+        }
+    }
+
+    /// The published notes with the latest dates, the latest first; those of one day in the order of their paths.
+    ///
+    /// - Complexity: O(limit), from an index.
+    package func latestNotes(limit: Int) throws -> [IndexedFile] {
+        try published("kind = 'note' AND is_published AND date IS NOT NULL ORDER BY date DESC, path LIMIT ?", [limit])
+    }
+
+    /// The published notes that have the tag or one below it, in the order of their paths.
+    package func notes(taggedWith key: String) throws -> [IndexedFile] {
+        try published(
+            """
+            is_published AND kind = 'note' AND id IN (
+                SELECT file_tag.file_id FROM tag JOIN file_tag ON file_tag.tag_id = tag.id
+                WHERE tag.key = ?1 OR (tag.key > ?1 || '/' AND tag.key < ?1 || '0')) ORDER BY path
+            """, [key])
+    }
+
+    /// Every tag of every published note.
+    package func tagUses() throws -> [TagUse] {
+        try database.read { database in
+            let sql = """
+                SELECT tag.key, file_tag.spelling, file_metadata.path
+                FROM tag JOIN file_tag ON file_tag.tag_id = tag.id JOIN file_metadata ON file_metadata.id = file_tag.file_id
+                WHERE file_metadata.is_published AND file_metadata.kind = 'note' ORDER BY file_metadata.path, file_tag.ordinal
+                """
+            return try Row.fetchAll(database, sql: sql)
+                .map { TagUse(key: $0[0], spelling: $0[1], note: NotebookPath($0[2])) }
+        }
+    }
+
+    /// The text that full-text search knows of each file.
+    package func searchTexts(of files: [FileID]) throws -> [FileID: String] {
+        try database.read { database in
+            let select = try database.cachedStatement(sql: "SELECT content FROM search_index WHERE rowid = ?")
+            var texts: [FileID: String] = [:]
+            for file in files { texts[file] = try String.fetchOne(select, arguments: [file.row]) }
+            return texts
+        }
+    }
+
+    private func published(_ condition: String, _ arguments: StatementArguments) throws -> [IndexedFile] {
+        try database.read { database in
+            let sql = "SELECT \(IndexedFile.columns) FROM file_metadata WHERE deleted_at IS NULL AND \(condition)"
+            return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).map(IndexedFile.init)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import GRDB
+import NotebookModel
+import Scanning
+
+extension NotebookIndex {
+    /// Takes the changes of a scan in, resolves the links that they touch and marks the pages that they make stale: all in one
+    /// transaction, so that a crash leaves the last whole state.
+    ///
+    /// - Parameters:
+    ///   - isWhole: the changes hold every file of the notebook, since the options are others than before.
+    ///   - recipe: what parsing and publishing depend on, kept to be compared by the next run.
+    ///   - now: the time that rows are stamped with.
+    /// - Complexity: O(c log n) for c changed files among n, and O(n) in an index of folders.
+    package func update(
+        _ changes: NotebookChanges, options: IndexingOptions, isWhole: Bool, recipe: String, now: BuildClock
+    ) throws {
+        try database.write { database in
+            var update = try NotebookUpdate(database, options: options, isWhole: isWhole, now: now)
+            try update.run(changes)
+            try IndexState.recipe.store(recipe, database)
+        }
+    }
+
+    /// Stores new stamps alone, without a look at anything else: no file says anything new.
+    package func update(touched: [TouchedFile], scannedAtNanoseconds: Int64, now: BuildClock) throws {
+        try database.write { database in
+            let prefix = NaturalAddress(prefix: "")
+            let writer = FileWriter(database, naturalAddress: prefix, policy: .all, now: now)
+            for file in touched { try writer.update(touched: file) }
+            try IndexState.scannedAt.store(String(scannedAtNanoseconds), database)
+        }
+    }
+
+    /// Tells which files of this notebook published notes of other notebooks link to, so that attachments among them are
+    /// published; marks those for which that is new.
+    package func setReachedFromOutside(_ paths: Set<NotebookPath>) throws {
+        let known = try database.read { database in
+            Set(try String.fetchAll(database, sql: "SELECT path FROM reached_from_outside").map { NotebookPath($0) })
+        }
+        let changed = known.symmetricDifference(paths)
+        if changed.isEmpty { return }
+        try database.write { database in
+            for path in paths.subtracting(known) {
+                try database.execute(sql: "INSERT INTO reached_from_outside VALUES (?)", arguments: [path.string])
+            }
+            for path in known.subtracting(paths) {
+                try database.execute(sql: "DELETE FROM reached_from_outside WHERE path = ?", arguments: [path.string])
+            }
+            let publish = """
+                UPDATE file_metadata SET is_published = \(NotebookUpdate.isReached)
+                WHERE path = ? AND deleted_at IS NULL AND kind <> 'note'
+                """
+            for path in changed.sorted() {
+                try database.cachedStatement(sql: publish).execute(arguments: [path.string])
+                try database.cachedStatement(sql: "INSERT OR IGNORE INTO stale VALUES (?)")
+                    .execute(arguments: [StalePage.file(path).encoded])
+            }
+        }
+    }
+
+    // MARK: Stale pages
+
+    package func stalePages() throws -> Set<StalePage> {
+        try database.read { database in
+            Set(try String.fetchAll(database, sql: "SELECT page FROM stale").compactMap(StalePage.init(encoded:)))
+        }
+    }
+
+    /// Forgets marks whose pages have been written.
+    package func clearStale(_ pages: Set<StalePage>) throws {
+        if pages.isEmpty { return }
+        try database.write { database in
+            let delete = try database.cachedStatement(sql: "DELETE FROM stale WHERE page = ?")
+            for page in pages { try delete.execute(arguments: [page.encoded]) }
+        }
+    }
+}

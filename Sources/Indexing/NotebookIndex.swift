@@ -1,0 +1,98 @@
+import Databases
+import Diagnostics
+import GRDB
+import NotebookModel
+import Scanning
+
+/// The database of one notebook: what its files say, how they are linked, and what of the site is stale.
+///
+/// Everything in it can be read from the files again; deleting it costs one full build.
+package final class NotebookIndex: Sendable {
+    let database: DatabaseQueue
+    /// What opening found, as a corrupt database that was set aside.
+    package let diagnostics: [Diagnostic]
+
+    private init(_ opened: OpenedDatabase) {
+        database = opened.queue
+        diagnostics = opened.diagnostics
+    }
+
+    /// Opens the database, making it or bringing it to this version's tables where needed.
+    ///
+    /// - Throws: `DatabaseOpenError` when the file is from a newer version or cannot be opened.
+    package static func open(at path: String, displayPath: String) throws -> NotebookIndex {
+        NotebookIndex(
+            try openDatabase(
+                at: path, schemaName: "notebook database", migrator: NotebookSchema.migrator,
+                displayPath: displayPath))
+    }
+
+    package func close() throws { try database.close() }
+
+    /// What the last scan left, for the next one to compare with.
+    ///
+    /// - Complexity: O(n) in the files of the notebook, read from one covering index.
+    package func knownNotebook() throws -> KnownNotebook {
+        try database.read { database in
+            var sidecars: [Int64: [KnownSidecar]] = [:]
+            let sidecarRows = try Row.fetchCursor(
+                database,
+                sql:
+                    "SELECT file, path, size, modified_nanoseconds, inode, content_hash FROM sidecar ORDER BY file, path"
+            )
+            while let row = try sidecarRows.next() {
+                sidecars[row[0], default: []].append(
+                    KnownSidecar(
+                        path: NotebookPath(row[1]), stamp: Self.stamp(row, at: 2), contentHash: try Self.hash(row[5])))
+            }
+            var files: [KnownFile] = []
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT row, path, size, modified_nanoseconds, inode, content_hash
+                    FROM file_metadata INDEXED BY file_scan WHERE deleted_at IS NULL ORDER BY path
+                    """)
+            while let row = try rows.next() {
+                files.append(
+                    KnownFile(
+                        path: NotebookPath(row[1]), stamp: Self.stamp(row, at: 2), contentHash: try Self.hash(row[5]),
+                        sidecars: sidecars[row[0]] ?? []))
+            }
+            let scannedAt = try IndexState.scannedAt.fetch(database).flatMap { Int64($0) }
+            return KnownNotebook(files: files, scannedAtNanoseconds: scannedAt)
+        }
+    }
+
+    /// A value that must be the same for the index to be taken on: what parsing and publishing depend on.
+    package func recipe() throws -> String? { try database.read { try IndexState.recipe.fetch($0) } }
+
+    private static func stamp(_ row: Row, at index: Int) -> FileStamp {
+        FileStamp(
+            byteCount: row[index], modifiedNanoseconds: row[index + 1],
+            inode: UInt64(bitPattern: row[index + 2] as Int64))
+    }
+
+    private static func hash(_ text: String) throws -> ContentHash {
+        guard let hash = ContentHash(hexadecimal: text) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "content_hash is no SHA-256")
+        }
+        return hash
+    }
+}
+
+/// Single values that the index keeps beside its rows.
+enum IndexState: String {
+    case scannedAt = "scanned_at_nanoseconds"
+    case recipe
+
+    func fetch(_ database: Database) throws -> String? {
+        try String.fetchOne(
+            database.cachedStatement(sql: "SELECT value FROM state WHERE name = ?"), arguments: [rawValue])
+    }
+
+    func store(_ value: String, _ database: Database) throws {
+        try database.cachedStatement(sql: "INSERT OR REPLACE INTO state VALUES (?, ?)").execute(arguments: [
+            rawValue, value,
+        ])
+    }
+}

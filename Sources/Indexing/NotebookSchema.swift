@@ -1,0 +1,173 @@
+import GRDB
+
+/// The tables of `notebook.db`.
+///
+/// `file_metadata`, `tag`, `file_tag` and `search_index` are a contract that other programs read; the rest serves Codex.
+/// A released migration never changes: a new one follows it.
+enum NotebookSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1: files, tags, links and search") { database in
+            for statement in [files, sidecars, tags, links, headings, diagnostics, folders, search, state] {
+                try database.execute(sql: statement)
+            }
+        }
+        return migrator
+    }
+
+    /// `row` joins the tables and is the FTS5 row id; `id` is what the world outside may keep. A deleted file stays, with
+    /// `deleted_at`, so that its id comes back with it. `file_scan` covers what a scan compares, in path order.
+    private static let files = """
+        CREATE TABLE file_metadata (
+            row INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            path TEXT NOT NULL UNIQUE,
+            filename TEXT NOT NULL,
+            extension TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            mime_type TEXT NOT NULL,
+            content_hash TEXT NOT NULL,
+            last_modified TEXT NOT NULL,
+            title TEXT NOT NULL,
+            properties TEXT NOT NULL,
+            property_origins TEXT NOT NULL,
+            git_tracked INTEGER NOT NULL DEFAULT 0,
+            git_commit_hash TEXT,
+            created_at TEXT NOT NULL,
+            updated_at TEXT NOT NULL,
+            deleted_at TEXT,
+            kind TEXT NOT NULL,
+            modified_nanoseconds INTEGER NOT NULL,
+            inode INTEGER NOT NULL,
+            source_digest TEXT NOT NULL,
+            folder TEXT NOT NULL,
+            name_key TEXT NOT NULL,
+            visibility INTEGER NOT NULL,
+            is_published INTEGER NOT NULL,
+            natural_address TEXT NOT NULL,
+            address TEXT NOT NULL,
+            date TEXT,
+            updated TEXT,
+            summary TEXT NOT NULL
+        );
+        CREATE INDEX file_scan ON file_metadata(path, size, modified_nanoseconds, inode, content_hash, row)
+            WHERE deleted_at IS NULL;
+        CREATE INDEX file_name ON file_metadata(name_key, path) WHERE deleted_at IS NULL;
+        CREATE INDEX file_folder ON file_metadata(folder, kind, is_published) WHERE deleted_at IS NULL;
+        CREATE INDEX file_address ON file_metadata(natural_address, path) WHERE deleted_at IS NULL;
+        CREATE INDEX file_date ON file_metadata(date, path)
+            WHERE deleted_at IS NULL AND is_published AND kind = 'note' AND date IS NOT NULL;
+        """
+
+    private static let sidecars = """
+        CREATE TABLE sidecar (
+            file INTEGER NOT NULL REFERENCES file_metadata(row) ON DELETE CASCADE,
+            path TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            modified_nanoseconds INTEGER NOT NULL,
+            inode INTEGER NOT NULL,
+            content_hash TEXT NOT NULL,
+            PRIMARY KEY (file, path)
+        ) WITHOUT ROWID;
+        """
+
+    /// `file_tag.spelling` is the tag as this file writes it: the site shows the spelling of the first file by path, which does
+    /// not depend on the order of edits as `tag.name` does.
+    private static let tags = """
+        CREATE TABLE tag (
+            id TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            color TEXT,
+            description TEXT,
+            created_at TEXT NOT NULL,
+            key TEXT NOT NULL UNIQUE
+        );
+        CREATE TABLE file_tag (
+            id TEXT NOT NULL PRIMARY KEY,
+            file_id TEXT NOT NULL REFERENCES file_metadata(id) ON DELETE CASCADE,
+            tag_id TEXT NOT NULL REFERENCES tag(id) ON DELETE CASCADE,
+            created_at TEXT NOT NULL,
+            spelling TEXT NOT NULL,
+            ordinal INTEGER NOT NULL,
+            UNIQUE (file_id, tag_id)
+        );
+        CREATE INDEX file_tag_tag ON file_tag(tag_id, file_id);
+        """
+
+    /// `target_key` is the last part of the target, folded: what a new or gone file name is looked up by. `state`: see
+    /// `LinkState`.
+    private static let links = """
+        CREATE TABLE link (
+            source INTEGER NOT NULL REFERENCES file_metadata(row) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            syntax TEXT NOT NULL,
+            is_embed INTEGER NOT NULL,
+            target TEXT NOT NULL,
+            fragment TEXT,
+            line INTEGER NOT NULL,
+            column INTEGER NOT NULL,
+            target_key TEXT NOT NULL,
+            state INTEGER NOT NULL,
+            target_file INTEGER,
+            target_path TEXT,
+            anchor TEXT,
+            PRIMARY KEY (source, ordinal)
+        ) WITHOUT ROWID;
+        CREATE INDEX link_key ON link(target_key);
+        CREATE INDEX link_file ON link(target_file) WHERE target_file IS NOT NULL;
+        CREATE INDEX link_path ON link(target_path) WHERE target_path IS NOT NULL;
+        """
+
+    private static let headings = """
+        CREATE TABLE heading (
+            file INTEGER NOT NULL REFERENCES file_metadata(row) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            level INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            anchor TEXT NOT NULL,
+            PRIMARY KEY (file, ordinal)
+        ) WITHOUT ROWID;
+        """
+
+    private static let diagnostics = """
+        CREATE TABLE diagnostic (
+            file INTEGER NOT NULL REFERENCES file_metadata(row) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            severity TEXT NOT NULL,
+            path TEXT NOT NULL,
+            line INTEGER,
+            column INTEGER,
+            summary TEXT NOT NULL,
+            hint TEXT,
+            source_line TEXT,
+            PRIMARY KEY (file, ordinal)
+        ) WITHOUT ROWID;
+        """
+
+    /// The folders that have a page: those that hold a published note, and all above them; and the files of this notebook
+    /// that published notes of other notebooks link to.
+    private static let folders = """
+        CREATE TABLE folder (
+            path TEXT NOT NULL PRIMARY KEY,
+            name_key TEXT NOT NULL,
+            natural_address TEXT NOT NULL,
+            address TEXT NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX folder_name ON folder(name_key);
+        CREATE TABLE reached_from_outside (path TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
+        """
+
+    private static let search = """
+        CREATE VIRTUAL TABLE search_index USING fts5(
+            file_id UNINDEXED, path UNINDEXED, title, content, tags,
+            tokenize = 'unicode61 remove_diacritics 2'
+        );
+        """
+
+    /// `stale` holds what the site may no longer show right; it is emptied when the site has been written.
+    private static let state = """
+        CREATE TABLE stale (page TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
+        CREATE TABLE state (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        """
+}

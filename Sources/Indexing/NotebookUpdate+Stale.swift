@@ -1,0 +1,126 @@
+import GRDB
+import NotebookModel
+
+extension NotebookUpdate {
+    func mark(_ pages: some Sequence<StalePage>) throws {
+        let insert = try database.cachedStatement(sql: "INSERT OR IGNORE INTO stale VALUES (?)")
+        for page in pages { try insert.execute(arguments: [page.encoded]) }
+    }
+
+    /// Compares how each changed file was listed with how it is now, and marks what shows the difference.
+    func markStalePages(folders: FolderChange) throws {
+        var stale: Set<StalePage> = []
+        for file in changed {
+            let old = before[file]
+            let new = try FileCard.load(file, database)
+            stale.formUnion(ownPages(old, new))
+            if let old, let new, old.isListed(like: new) {
+                try markTargets(Set(old.linkedFiles).symmetricDifference(new.linkedFiles), in: &stale)
+                let paths = Set(old.linkedPaths).symmetricDifference(new.linkedPaths)
+                stale.formUnion(paths.map { .outside($0) })
+            } else {
+                try markListings(of: old, new, in: &stale)
+                try markLinkers(of: file, in: &stale)
+            }
+        }
+        for folder in folders.appeared + folders.disappeared {
+            stale.insert(.pagesWithin(folder.parent))
+            stale.insert(.siteListings)
+        }
+        try mark(stale)
+    }
+
+    private func ownPages(_ old: FileCard?, _ new: FileCard?) -> Set<StalePage> {
+        var stale: Set<StalePage> = []
+        for card in [old, new].compactMap(\.self) {
+            stale.insert(.file(card.path))
+            if card.kind == .note {
+                stale.insert(.searchText(card.address))
+                if NaturalAddress.isIndexNote(card.path) { stale.insert(.folder(card.path.parent)) }
+            }
+        }
+        return stale
+    }
+
+    /// The pages that list the file by its title, address, dates, summary or tags.
+    private func markListings(of old: FileCard?, _ new: FileCard?, in stale: inout Set<StalePage>) throws {
+        for card in [old, new].compactMap(\.self) where card.kind == .note && card.isPublished {
+            for folder in card.path.ancestors { stale.insert(.folder(folder)) }
+            for key in card.tagKeys {
+                stale.formUnion(TagKeys.withParents(key).map { .tag($0) })
+                stale.insert(.tagList)
+            }
+            stale.insert(.siteListings)
+        }
+        let targets = [old, new].compactMap(\.self).flatMap(\.linkedFiles)
+        try markTargets(Set(targets), in: &stale)
+        for path in [old, new].compactMap(\.self).flatMap(\.linkedPaths) { stale.insert(.outside(path)) }
+    }
+
+    /// The files that a note links to: notes show it among their backlinks.
+    private func markTargets(_ targets: Set<FileID>, in stale: inout Set<StalePage>) throws {
+        let sql = "SELECT path FROM file_metadata WHERE row = ?"
+        for target in targets {
+            guard let path = try String.fetchOne(database.cachedStatement(sql: sql), arguments: [target.row]) else {
+                continue
+            }
+            stale.insert(.file(NotebookPath(path)))
+        }
+    }
+
+    /// The notes that link to the file: their links carry its address.
+    private func markLinkers(of file: FileID, in stale: inout Set<StalePage>) throws {
+        let sql = """
+            SELECT DISTINCT file_metadata.path FROM link JOIN file_metadata ON file_metadata.row = link.source
+            WHERE link.target_file = ?
+            """
+        for path in try String.fetchAll(database.cachedStatement(sql: sql), arguments: [file.row]) {
+            stale.insert(.file(NotebookPath(path)))
+        }
+    }
+
+    /// Publishes exactly the attachments that a published note links to or shows, that ask for it themselves, or that notes of
+    /// other notebooks reach.
+    func publishReachedAttachments() throws {
+        let update = """
+            UPDATE file_metadata SET is_published = \(Self.isReached)
+            WHERE deleted_at IS NULL AND kind <> 'note' AND is_published <> \(Self.isReached)
+            """
+        if isWhole { return try database.execute(sql: update) }
+        var candidates: Set<FileID> = changed
+        for file in changed {
+            candidates.formUnion(before[file]?.linkedFiles ?? [])
+            candidates.formUnion(try FileCard.load(file, database)?.linkedFiles ?? [])
+        }
+        for file in candidates.sorted() {
+            try database.cachedStatement(sql: update + " AND row = ?").execute(arguments: [file.row])
+            if database.changesCount > 0, let path = try path(of: file) { try mark([.file(path)]) }
+        }
+    }
+
+    static let isReached = """
+        CASE visibility WHEN 0 THEN 0 WHEN 2 THEN 1 ELSE (
+            EXISTS (SELECT 1 FROM link JOIN file_metadata AS source ON source.row = link.source
+                WHERE link.target_file = file_metadata.row AND source.kind = 'note' AND source.is_published)
+            OR EXISTS (SELECT 1 FROM reached_from_outside WHERE reached_from_outside.path = file_metadata.path)) END
+        """
+
+    private func path(of file: FileID) throws -> NotebookPath? {
+        let sql = "SELECT path FROM file_metadata WHERE row = ?"
+        return try String.fetchOne(database.cachedStatement(sql: sql), arguments: [file.row]).map { NotebookPath($0) }
+    }
+}
+
+/// Tag keys and the tags above them.
+package enum TagKeys {
+    /// `a/b/c` → `a`, `a/b`, `a/b/c`.
+    package static func withParents(_ key: String) -> [String] {
+        var keys: [String] = []
+        var current = ""
+        for part in key.split(separator: "/") {
+            current += current.isEmpty ? String(part) : "/\(part)"
+            keys.append(current)
+        }
+        return keys
+    }
+}

@@ -1,0 +1,57 @@
+import NotebookModel
+
+/// Something that the site may no longer show right after a change of the notebook.
+///
+/// Marks are generous: the page's recipe digest decides whether it is really rendered. They live in the notebook's database,
+/// written in the transaction of the change itself, so that a run that dies before the site is written loses none.
+package enum StalePage: Hashable, Sendable {
+    /// All pages: the index was made anew.
+    case everything
+    /// The page of a note, or the copy of an attachment.
+    case file(NotebookPath)
+    /// The page of a folder and the list of its notes for the navigation.
+    case folder(NotebookPath)
+    /// Every page in a folder and below: the folders that their navigation shows are others.
+    case pagesWithin(NotebookPath)
+    /// The page of a tag, by its key.
+    case tag(String)
+    /// The list of all tags.
+    case tagList
+    /// What lists notes of the whole site: home, sitemap, feed, search titles.
+    case siteListings
+    /// The search text of the page at an address.
+    case searchText(SiteAddress)
+    /// A file of another notebook that a link of this one names, as a path from the workspace.
+    case outside(String)
+
+    var encoded: String {
+        switch self {
+        case .everything: "everything"
+        case .file(let path): "file:\(path.string)"
+        case .folder(let path): "folder:\(path.string)"
+        case .pagesWithin(let path): "within:\(path.string)"
+        case .tag(let key): "tag:\(key)"
+        case .tagList: "tags"
+        case .siteListings: "listings"
+        case .searchText(let address): "search:\(address.path)"
+        case .outside(let path): "outside:\(path)"
+        }
+    }
+
+    init?(encoded: String) {
+        let parts = encoded.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = parts.count > 1 ? String(parts[1]) : ""
+        switch parts.first {
+        case "everything": self = .everything
+        case "file": self = .file(NotebookPath(name))
+        case "folder": self = .folder(NotebookPath(name))
+        case "within": self = .pagesWithin(NotebookPath(name))
+        case "tag": self = .tag(name)
+        case "tags": self = .tagList
+        case "listings": self = .siteListings
+        case "search": self = .searchText(SiteAddress(name))
+        case "outside": self = .outside(name)
+        default: return nil
+        }
+    }
+}
