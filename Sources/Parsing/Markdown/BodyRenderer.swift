@@ -1,0 +1,107 @@
+import CCmarkGFM
+import Diagnostics
+import NotebookModel
+
+/// Walks cmark's tree once and writes the HTML, while it gathers headings, links, tags and the plain text.
+///
+/// Where no syntax of Codex takes part, the output is that of `cmark_render_html` byte for byte.
+/// The walk is a loop, so that no depth of nesting exhausts the stack.
+struct BodyRenderer: ~Copyable {
+    /// The buffers outlive a note: `begin` empties them.
+    var html = ByteBuffer()
+    var text = ByteBuffer()
+    var scratch = ByteBuffer(capacity: 256)
+    var scanner = InlineScanner()
+    var gaps: [HTMLPieces.Gap] = []
+    var headings: [Heading] = []
+    var links: [LinkReference] = []
+    var tags: [Tag] = []
+    var tagIndices: [String: Int] = [:]
+    var anchors = HeadingAnchors()
+    var summary = Summary()
+    var lines: SourceLines
+    /// Raw HTML that was written as it stands; it must be cleaned unless the policy is `raw`.
+    var rawHTML: [RawHTMLPiece] = []
+    var options: MarkdownOptions
+
+    let kinds = ExtensionNodeKinds()
+    var table = TableState()
+    var footnotes = FootnoteState()
+    /// The next span of the block at hand that has not been written yet.
+    var spanIndex = 0
+    /// Links whose end has not been met: the index of their slot, or `nil` for one without.
+    var openLinks: [Int?] = []
+    /// Where the heading at hand began in `html`, `text` and `gaps`.
+    var headingStart = HeadingStart()
+    var paragraphTextStart = 0
+    /// The paragraph, heading or table cell whose inlines the walk is in.
+    var inlineBlock: SyntaxNode?
+    var location = LocationCache()
+
+    struct HeadingStart {
+        var html = 0
+        var text = 0
+        var gap = 0
+    }
+
+    init(options: MarkdownOptions) {
+        self.options = options
+        lines = SourceLines(UnsafeBufferPointer(start: nil, count: 0), firstLine: 1)
+    }
+
+    /// - Parameter document: lives as long as the call; so does `source`, the text that it was parsed from.
+    mutating func render(_ document: SyntaxNode, source: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+        begin(source, firstLine: firstLine)
+        var current = document
+        walk: while true {
+            var resumed = enter(current)
+            if !resumed.isLeaf, let child = resumed.node.firstChild, !resumed.skipsChildren {
+                current = child
+                continue
+            }
+            if !resumed.isLeaf { leave(resumed.node) }
+            while true {
+                if resumed.node == document { break walk }
+                if let next = resumed.node.next {
+                    current = next
+                    break
+                }
+                guard let parent = resumed.node.parent else { break walk }
+                leave(parent)
+                resumed = Visit(node: parent)
+            }
+        }
+        if footnotes.definitionIndex > 0 { html.append("</ol>\n</section>\n") }
+    }
+
+    /// Where the walk stands after a node was entered.
+    struct Visit {
+        /// The node itself, or the last text node of a span that reached over several.
+        var node: SyntaxNode
+        var isLeaf = false
+        var skipsChildren = false
+    }
+
+    private mutating func begin(_ source: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+        html.removeAll()
+        text.removeAll()
+        gaps.removeAll()
+        headings.removeAll()
+        links.removeAll()
+        tags.removeAll()
+        tagIndices.removeAll()
+        rawHTML.removeAll()
+        openLinks.removeAll()
+        anchors = HeadingAnchors()
+        summary = Summary()
+        table = TableState()
+        footnotes = FootnoteState()
+        inlineBlock = nil
+        location = LocationCache()
+        lines = SourceLines(source, firstLine: firstLine)
+    }
+
+    mutating func addGap(_ slot: HTMLPieces.Slot) {
+        gaps.append(HTMLPieces.Gap(offset: html.count, slot: slot))
+    }
+}
