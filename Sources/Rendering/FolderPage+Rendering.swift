@@ -1,0 +1,25 @@
+import NotebookModel
+import Templating
+
+extension FolderPage: SitePage {
+    package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
+        let layout = PageLayout(frame, kind: "folder", site: site, theme: theme)
+        return try layout.render(
+            "folder",
+            layout.introduction(introduction) + PageLayout.counts(folders: folders.count, notes: notes.count) + [
+                (.hasFolders, .boolean(!folders.isEmpty)),
+                (.folders, layout.folders(folders)),
+                (.hasNotes, .boolean(!notes.isEmpty)),
+                (.notes, layout.notes(notes)),
+            ])
+    }
+}
+
+extension PageLayout {
+    /// The text of an index note; a heading that repeats the page's title is left out.
+    func introduction(_ body: NoteBody?) -> [(TemplateKey, TemplateValue)] {
+        guard let body else { return [(.hasBody, false), (.body, .null)] }
+        let html = LeadingTitle(of: body, title: frame.title).map { body.compose($0.rest, from: origin) }
+        return [(.hasBody, true), (.body, .bytes(html ?? body.compose(from: origin)))]
+    }
+}

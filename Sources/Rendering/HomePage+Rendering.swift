@@ -1,0 +1,21 @@
+import NotebookModel
+import Templating
+
+extension HomePage: SitePage {
+    package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
+        let layout = PageLayout(frame, kind: "home", site: site, theme: theme)
+        return try layout.render(
+            "home",
+            layout.introduction(introduction) + [
+                (.hasSeveralNotebooks, .boolean(site.notebooks.count > 1)),
+                (.hasFolders, .boolean(!sections.isEmpty)),
+                (.folders, layout.folders(sections)),
+                (.hasRecent, .boolean(!recent.isEmpty)),
+                (.recent, [.hasNotes: true, .notes: layout.notes(recent)]),
+                (.hasNotes, .boolean(!notes.isEmpty)),
+                (.notes, layout.notes(notes)),
+                (.hasTagLinks, .boolean(!tags.isEmpty)),
+                (.tagLinks, layout.tags(tags)),
+            ])
+    }
+}

@@ -1,0 +1,48 @@
+import NotebookModel
+import Templating
+
+extension NotePage: SitePage {
+    package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
+        let layout = PageLayout(frame, kind: "note", site: site, theme: theme)
+        let leadingTitle = LeadingTitle(of: body, title: frame.title)
+        let contents = TableOfContents(body.headings.dropFirst(leadingTitle == nil ? 0 : 1))
+        let updated = updated.flatMap { day in date.map { day > $0 } ?? true ? day : nil }
+        return try layout.render(
+            "note", classes: cssClasses,
+            titleFields(leadingTitle, layout) + [
+                (.date, TemplateValue(date?.description)),
+                (.updated, TemplateValue(updated?.description)),
+                (.hasTags, .boolean(!tags.isEmpty)),
+                (.pageTags, layout.links(tags)),
+                (.hasFacts, .boolean(date != nil || updated != nil || !tags.isEmpty)),
+                (.hasProperties, .boolean(!properties.isEmpty)),
+                (.properties, .bytes(propertyRows(layout))),
+                (.hasMargin, .boolean(contents.isWorthShowing || !backlinks.isEmpty)),
+                (.hasContents, .boolean(contents.isWorthShowing)),
+                (.contents, contents.value),
+                (.hasBacklinks, .boolean(!backlinks.isEmpty)),
+                (.backlinks, layout.backlinks(backlinks)),
+            ])
+    }
+
+    private func titleFields(_ leading: LeadingTitle?, _ layout: PageLayout) -> [(TemplateKey, TemplateValue)] {
+        guard let leading else {
+            var title: [UInt8] = []
+            title.append(escaping: frame.title)
+            return [
+                (.titleHTML, .bytes(title)), (.titleAnchor, .null), (.body, .bytes(body.compose(from: layout.origin))),
+            ]
+        }
+        return [
+            (.titleHTML, .bytes(body.compose(leading.content, from: layout.origin))),
+            (.titleAnchor, .text(leading.anchor)),
+            (.body, .bytes(body.compose(leading.rest, from: layout.origin))),
+        ]
+    }
+
+    private func propertyRows(_ layout: PageLayout) -> [UInt8] {
+        var rows: [UInt8] = []
+        PropertyWriter(origin: layout.origin).write(properties, to: &rows)
+        return rows
+    }
+}
