@@ -14,7 +14,7 @@ package enum DatabaseOpenError: Error, Hashable, Sendable {
             Diagnostic(
                 "newer-database", .error, at: SourceLocation(path: path),
                 "\(schemaName) written by a newer version of codex",
-                hint: "update codex, or delete the file and build anew")
+                hint: "update codex, or move the file away and build anew")
         case .unusable(let schemaName, let path, let reason):
             Diagnostic(
                 "unusable-database", .error, at: SourceLocation(path: path), "unusable \(schemaName): \(reason)",

@@ -94,7 +94,7 @@ struct OpenDatabaseTests {
         #expect(
             text == """
                 .codex/test.db: error: test database written by a newer version of codex [newer-database]
-                hint: update codex, or delete the file and build anew
+                hint: update codex, or move the file away and build anew
 
                 """)
         #expect(try tables(open(2).queue) == ["t1", "t2"])
