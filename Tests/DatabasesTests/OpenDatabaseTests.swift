@@ -100,13 +100,12 @@ struct OpenDatabaseTests {
         #expect(try tables(open(2).queue) == ["t1", "t2"])
     }
 
-    @Test("sets a file that is no database aside, with its log, and makes it anew")
+    @Test("sets a file that is no database aside and makes it anew")
     func setsCorruptFilesAside() throws {
         try open().queue.close()
         for number in 1...2 {
             try Data("this is no database, \(number); it is only long enough to be taken for one".utf8)
                 .write(to: URL(fileURLWithPath: path))
-            try Data("log \(number)".utf8).write(to: URL(fileURLWithPath: path + "-wal"))
             let opened = try open()
             #expect(opened.isNew)
             #expect(try tables(opened.queue) == ["t1"])
@@ -133,6 +132,15 @@ struct OpenDatabaseTests {
         let opened = try open()
         #expect(opened.diagnostics.map(\.id) == ["corrupt-database"])
         #expect(try tables(opened.queue) == ["t1"])
+    }
+
+    @Test("sets the log aside with its database, so that it isn't replayed into the new one")
+    func setsLogsAside() throws {
+        let path = folder.path + "/test.db"
+        for suffix in ["", "-wal", "-shm", ".corrupt-1"] { try Data().write(to: URL(fileURLWithPath: path + suffix)) }
+        #expect(try setAsideDatabase(at: path) == path + ".corrupt-2")
+        #expect(try folder.names == ["test.db.corrupt-1", "test.db.corrupt-2", "test.db.corrupt-2-wal"])
+        #expect(throws: FileError(number: ENOENT)) { try setAsideDatabase(at: path) }
     }
 
     @Test("says why a path can't be used")
