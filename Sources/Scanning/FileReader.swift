@@ -48,8 +48,8 @@ final class FileReader {
         defer { close(descriptor) }
         var last: (hash: ContentHash, content: [UInt8])?
         for attempt in 0..<Self.attemptCount {
-            guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .unreadable(errno) }
             let before = try stamp(of: descriptor)
+            guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .unreadable(errno) }
             let (hash, content, byteCount) = try readOnce(descriptor, expecting: before.byteCount, extent: extent)
             whileReading(attempt)
             if try stamp(of: descriptor) == before, byteCount == before.byteCount {

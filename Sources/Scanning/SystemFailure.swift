@@ -10,15 +10,14 @@ extension [UInt8] {
     ///
     /// - Returns: 0 or the system's error number.
     mutating func appendAll(from descriptor: Int32) -> Int32 {
-        let step = 16 * 1024
-        while true {
-            let start = count
-            append(contentsOf: repeatElement(0, count: step))
-            let readCount = withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress?.advanced(by: start), step) }
-            let errorNumber = readCount < 0 ? errno : 0
-            removeLast(step - Swift.max(readCount, 0))
-            if errorNumber == EINTR { continue }
-            if readCount <= 0 { return errorNumber }
+        withUnsafeTemporaryAllocation(byteCount: 16 * 1024, alignment: 1) { buffer in
+            while true {
+                let readCount = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                if readCount < 0, errno == EINTR { continue }
+                if readCount < 0 { return errno }
+                if readCount == 0 { return 0 }
+                append(contentsOf: buffer[..<readCount])
+            }
         }
     }
 }
