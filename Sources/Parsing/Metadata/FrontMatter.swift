@@ -22,6 +22,10 @@ package struct FrontMatter: Sendable {
 ///   - content: the whole note; a byte order mark at its start is passed over.
 ///   - path: names the note in diagnostics.
 package func readFrontMatter(_ content: [UInt8], path: String) -> FrontMatter {
+    readFrontMatter(content, path: path, origin: .frontMatter)
+}
+
+func readFrontMatter(_ content: [UInt8], path: String, origin: MetadataOrigin) -> FrontMatter {
     let source = SourceText(bytes: content, path: path)
     switch FrontMatterBounds(content) {
     case .none(let bodyOffset):
@@ -37,7 +41,7 @@ package func readFrontMatter(_ content: [UInt8], path: String) -> FrontMatter {
     case .closed(let text, let bodyOffset, let lineCount):
         let reading = readFrontMatterText(content[text])
         return FrontMatter(
-            exists: true, properties: reading.entries.map { $0.property(from: .frontMatter) }, bodyOffset: bodyOffset,
+            exists: true, properties: reading.entries.map { $0.property(from: origin) }, bodyOffset: bodyOffset,
             bodyLine: lineCount + 1, diagnostics: reading.problems.map { source.diagnostic($0) })
     }
 }

@@ -89,7 +89,9 @@ struct SourceCursor {
     private mutating func step(in bytes: UnsafeBufferPointer<UInt8>) {
         let byte = bytes[offset]
         offset += 1
-        while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+        if byte >= 0xC0 {
+            while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+        }
         scalarCount += 1
         let isInsideCRLF =
             byte == UInt8(ascii: "\r") && offset < bytes.count && bytes[offset] == UInt8(ascii: "\n")

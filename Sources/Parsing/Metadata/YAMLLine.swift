@@ -63,3 +63,24 @@ enum YAMLLine {
         return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
     }
 }
+
+/// A line of a text, without its ending.
+struct SourceLine {
+    let bytes: ArraySlice<UInt8>
+    let number: Int
+
+    var indentation: Int { YAMLLine.indentation(bytes) }
+    var isEmpty: Bool { YAMLLine.isEmpty(bytes) }
+
+    static func lines(of text: [UInt8], firstLine: Int) -> [SourceLine] {
+        var lines: [SourceLine] = []
+        var start = 0
+        while start < text.count {
+            let end = text[start...].firstIndex { SourceCursor.endsLine($0) } ?? text.count
+            lines.append(SourceLine(bytes: text[start..<end], number: firstLine + lines.count))
+            let isCRLF = end + 1 < text.count && text[end] == UInt8(ascii: "\r") && text[end + 1] == UInt8(ascii: "\n")
+            start = end + (isCRLF ? 2 : 1)
+        }
+        return lines
+    }
+}

@@ -19,9 +19,9 @@ struct YAMLReading {
 ///
 /// - Parameter firstLine: the number of the slice's first line in its file.
 func readYAML(_ slice: ArraySlice<UInt8>, firstLine: Int) -> YAMLReading {
-    if let badOffset = ValidUTF8.firstInvalidOffset(in: slice) {
-        var reading = readYAML(ValidUTF8.repaired(slice)[...], firstLine: firstLine)
-        reading.problems.insert(ValidUTF8.problem(at: badOffset, in: slice, firstLine: firstLine), at: 0)
+    if let (repaired, problem) = UTF8Repair.repair(slice, firstLine: firstLine) {
+        var reading = readYAML(repaired[...], firstLine: firstLine)
+        reading.problems.insert(problem, at: 0)
         return reading
     }
     return slice.withUnsafeBufferPointer { buffer in
@@ -38,41 +38,21 @@ func readYAML(_ slice: ArraySlice<UInt8>, firstLine: Int) -> YAMLReading {
 }
 
 /// Bytes that should be UTF-8.
-enum ValidUTF8 {
-    /// `nil` when all is valid.
-    static func firstInvalidOffset(in bytes: ArraySlice<UInt8>) -> Int? {
+enum UTF8Repair {
+    /// `nil` when all is valid; else the bytes with each invalid sequence replaced by U+FFFD, and a finding about the first.
+    static func repair(
+        _ bytes: ArraySlice<UInt8>, firstLine: Int
+    ) -> (bytes: [UInt8], problem: MetadataProblem)? {
         if bytes.allSatisfy({ $0 < 0x80 }) || String(validating: bytes, as: UTF8.self) != nil { return nil }
-        var decoder = UTF8()
-        var iterator = CountingIterator(bytes: bytes, index: bytes.startIndex)
-        while true {
-            let start = iterator.index
-            switch decoder.decode(&iterator) {
-            case .scalarValue: continue
-            case .emptyInput: return nil
-            case .error: return start - bytes.startIndex
-            }
-        }
-    }
-
-    /// Each invalid sequence replaced by U+FFFD.
-    static func repaired(_ bytes: ArraySlice<UInt8>) -> [UInt8] { Array(String(decoding: bytes, as: UTF8.self).utf8) }
-
-    static func problem(at offset: Int, in bytes: ArraySlice<UInt8>, firstLine: Int) -> MetadataProblem {
+        let repaired = Array(String(decoding: bytes, as: UTF8.self).utf8)
+        var offset = zip(bytes, repaired).prefix { $0 == $1 }.count
+        // The replacement may share its first bytes with what it replaces.
+        while offset > 0, offset < repaired.count, repaired[offset] & 0xC0 == 0x80 { offset -= 1 }
         var cursor = SourceCursor()
-        bytes.withUnsafeBufferPointer { cursor.advance(in: $0) { $0.offset < offset } }
-        return MetadataProblem(
+        repaired.withUnsafeBufferPointer { cursor.advance(in: $0) { $0.offset < offset } }
+        let problem = MetadataProblem(
             id: "invalid-utf8", position: SourcePosition(line: firstLine + cursor.line - 1, column: cursor.column),
             summary: "bytes that are not UTF-8", remedy: .advice("save the file as UTF-8"))
-    }
-
-    private struct CountingIterator: IteratorProtocol {
-        let bytes: ArraySlice<UInt8>
-        var index: Int
-
-        mutating func next() -> UInt8? {
-            guard index < bytes.endIndex else { return nil }
-            defer { index += 1 }
-            return bytes[index]
-        }
+        return (repaired, problem)
     }
 }

@@ -6,23 +6,14 @@ struct YAMLRecovery {
     /// Broken maps within broken maps are looked into this deep; what lies deeper becomes text.
     private static let depthLimit = 8
 
-    private struct Line {
-        /// Without its ending.
-        let bytes: ArraySlice<UInt8>
-        let number: Int
-
-        var indentation: Int { YAMLLine.indentation(bytes) }
-        var isEmpty: Bool { YAMLLine.isEmpty(bytes) }
-    }
-
     private(set) var problems: [MetadataProblem] = []
 
     /// The entries of the map that the text was meant to be.
     mutating func entries(of text: [UInt8], firstLine: Int) -> [MetadataEntry] {
-        entries(of: Self.lines(of: text, firstLine: firstLine)[...], depth: 0)
+        entries(of: SourceLine.lines(of: text, firstLine: firstLine)[...], depth: 0)
     }
 
-    private mutating func entries(of lines: ArraySlice<Line>, depth: Int) -> [MetadataEntry] {
+    private mutating func entries(of lines: ArraySlice<SourceLine>, depth: Int) -> [MetadataEntry] {
         let filled = lines.filter { !$0.isEmpty && YAMLLine.keyColon($0.bytes) != nil }
         guard let indentation = filled.map(\.indentation).min() else { return [] }
         var unique = UniqueEntries()
@@ -38,12 +29,12 @@ struct YAMLRecovery {
         return unique.entries
     }
 
-    private static func beginsEntry(_ line: Line, at indentation: Int) -> Bool {
+    private static func beginsEntry(_ line: SourceLine, at indentation: Int) -> Bool {
         !line.isEmpty && line.indentation == indentation && YAMLLine.keyColon(line.bytes) != nil
     }
 
     /// One entry as a rule; more when its value was read as it stands and holds several.
-    private mutating func entry(of lines: ArraySlice<Line>, depth: Int) -> [MetadataEntry] {
+    private mutating func entry(of lines: ArraySlice<SourceLine>, depth: Int) -> [MetadataEntry] {
         guard let first = lines.first, let colon = YAMLLine.keyColon(first.bytes) else { return [] }
         if let entries = readAlone(lines)?.entries { return entries }
         let position = SourcePosition(line: first.number, column: first.indentation + 1)
@@ -53,7 +44,7 @@ struct YAMLRecovery {
     }
 
     private mutating func value(
-        behind colon: ArraySlice<UInt8>, following lines: ArraySlice<Line>, depth: Int
+        behind colon: ArraySlice<UInt8>, following lines: ArraySlice<SourceLine>, depth: Int
     ) -> MetadataNode.Content {
         let filled = lines.filter { !$0.isEmpty }
         if let first = filled.first, YAMLLine.itemDash(first.bytes) != nil {
@@ -69,9 +60,10 @@ struct YAMLRecovery {
         return Self.text(of: [colon] + filled.map(\.bytes))
     }
 
-    private mutating func items(of lines: ArraySlice<Line>) -> [MetadataNode] {
+    private mutating func items(of lines: ArraySlice<SourceLine>) -> [MetadataNode] {
         guard let indentation = lines.first(where: { !$0.isEmpty })?.indentation else { return [] }
-        let beginsItem = { (line: Line) in YAMLLine.itemDash(line.bytes) != nil && line.indentation <= indentation }
+        let beginsItem = { (line: SourceLine) in YAMLLine.itemDash(line.bytes) != nil && line.indentation <= indentation
+        }
         var items: [MetadataNode] = []
         var rest = lines.drop { !beginsItem($0) }
         while !rest.isEmpty {
@@ -82,12 +74,12 @@ struct YAMLRecovery {
         return items
     }
 
-    private mutating func item(of lines: ArraySlice<Line>) -> MetadataNode {
+    private mutating func item(of lines: ArraySlice<SourceLine>) -> MetadataNode {
         guard let first = lines.first, let dash = YAMLLine.itemDash(first.bytes) else { return Self.nothing }
         // With a space for the dash all columns stay true.
         var bytes = Array(first.bytes)
         bytes[dash - first.bytes.startIndex] = UInt8(ascii: " ")
-        let opened = Line(bytes: bytes[...], number: first.number)
+        let opened = SourceLine(bytes: bytes[...], number: first.number)
         if let node = readAlone([opened] + lines.dropFirst()) { return node }
         let content = Self.text(
             of: [first.bytes[(dash + 1)...]] + lines.dropFirst().filter { !$0.isEmpty }.map(\.bytes))
@@ -95,7 +87,7 @@ struct YAMLRecovery {
     }
 
     /// The value of the lines as a document of their own; `nil` when they are invalid, null when they are empty.
-    private mutating func readAlone(_ lines: ArraySlice<Line>) -> MetadataNode? {
+    private mutating func readAlone(_ lines: ArraySlice<SourceLine>) -> MetadataNode? {
         guard let first = lines.first else { return nil }
         let text = Array(lines.map(\.bytes).joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
         return text.withUnsafeBufferPointer { buffer in
@@ -113,17 +105,5 @@ struct YAMLRecovery {
         let trimmed = pieces.map { YAMLLine.trimmed($0) }.filter { !$0.isEmpty }
         guard !trimmed.isEmpty else { return .null }
         return .text(String(decoding: Array(trimmed.joined(separator: [UInt8(ascii: " ")])), as: UTF8.self))
-    }
-
-    private static func lines(of text: [UInt8], firstLine: Int) -> [Line] {
-        var lines: [Line] = []
-        var start = 0
-        while start < text.count {
-            let end = text[start...].firstIndex { SourceCursor.endsLine($0) } ?? text.count
-            lines.append(Line(bytes: text[start..<end], number: firstLine + lines.count))
-            let isCRLF = end + 1 < text.count && text[end] == UInt8(ascii: "\r") && text[end + 1] == UInt8(ascii: "\n")
-            start = end + (isCRLF ? 2 : 1)
-        }
-        return lines
     }
 }
