@@ -36,7 +36,7 @@ struct LineLayout {
         if outline.tags[outline.partner[index]].kind == .parent {
             let unit = parentUnit(openedBy: outline.partner[index])
             return Boundary(
-                textEnd: tag.range.lowerBound, resume: unit?.resume ?? tag.range.upperBound, isStandalone: true)
+                textEnd: tag.range.lowerBound, resume: unit?.resume ?? tag.range.upperBound, isStandalone: unit != nil)
         }
         guard outline.isArgument(index) else { return standalone(tag.range) ?? inline(tag) }
         let lineStart = lineStart(before: tag.range.lowerBound)

@@ -42,13 +42,20 @@ struct TagScanner {
         case .delimiters:
             try setDelimiters(tag)
             tag.name = start..<start
-        case .partial, .parent, .close:
-            dropAsterisk(of: &tag)
-            try checkName(of: tag)
         default:
+            try checkExtent(of: tag, end: end)
+            dropAsterisk(of: &tag)
             try checkName(of: tag)
         }
         return tag
+    }
+
+    /// A tag that swallows the next line or the next tag has lost its own end.
+    private func checkExtent(of tag: Tag, end: [UInt8]) throws(TemplateError) {
+        let content = Array(bytes[tag.name])
+        guard content.contains(.newline) || content.firstRange(of: opening, from: 0) != nil else { return }
+        throw TemplateError(
+            .unclosedTag(end: String(decoding: end, as: UTF8.self)), in: source, at: tag.range.lowerBound)
     }
 
     private func tagEnd(after sigil: UInt8) -> [UInt8] {
@@ -69,7 +76,8 @@ struct TagScanner {
     }
 
     private func dropAsterisk(of tag: inout Tag) {
-        guard !tag.name.isEmpty, bytes[tag.name.lowerBound] == .asterisk else { return }
+        let isNamingTag = tag.kind == .partial || tag.kind == .parent || tag.kind == .close
+        guard isNamingTag, bytes[tag.name].first == .asterisk else { return }
         tag.isDynamic = true
         tag.name = bytes.trimmed(tag.name.lowerBound + 1..<tag.name.upperBound)
     }

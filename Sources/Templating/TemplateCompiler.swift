@@ -23,6 +23,7 @@ struct TemplateCompiler {
     ) throws(TemplateError) {
         let layout = LineLayout(bytes: source.bytes, outline: try TagOutline(of: source))
         var compiler = TemplateCompiler(source: source, layout: layout, names: names, program: program)
+        // Two owners would make the first append copy all that is compiled so far.
         program = TemplateProgram()
         let start = compiler.program.instructions.count
         for index in layout.outline.tags.indices { try compiler.compile(tag: index) }

@@ -21,7 +21,7 @@ package struct TemplateLibrary: Sendable {
     /// - Throws: the first problem, in the order of the sources.
     package init(_ sources: [TemplateSource], missingPartial: MissingPartial = .isError) throws(TemplateError) {
         let last = Dictionary(sources.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
-        self.sources = sources.enumerated().filter { last[$1.name] == $0 }.map(\.element)
+        self.sources = sources.enumerated().filter { last[$1.name] == $0 }.map(\.element.withoutByteOrderMark)
         names = TemplateNames(of: self.sources, requiresEveryPartial: missingPartial == .isError)
         var program = TemplateProgram()
         for source in self.sources { try TemplateCompiler.compile(source, names: names, onto: &program) }

@@ -6,9 +6,19 @@ extension TemplateRenderer {
     }
 
     mutating func appendText(_ instruction: TemplateProgram.Instruction) {
-        let text = program.literals[Int(instruction.operand)..<Int(instruction.operand + instruction.literalCount)]
-        if indentation.isEmpty { return output.append(contentsOf: text) }
-        if instruction.startsLine { beginLine() }
+        let range = Int(instruction.operand)..<Int(instruction.operand + instruction.literalCount)
+        if !indentation.isEmpty {
+            appendLines(program.literals[range], startsLine: instruction.startsLine)
+        } else {
+            program.literals.withUnsafeBufferPointer {
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+            }
+        }
+    }
+
+    /// Indents the lines that begin in the text. A line after its last newline begins with what follows.
+    private mutating func appendLines(_ text: ArraySlice<UInt8>, startsLine: Bool) {
+        if startsLine { beginLine() }
         var line = text.startIndex
         while let newline = text[line...].firstIndex(of: .newline), newline + 1 < text.endIndex {
             output.append(contentsOf: text[line...newline])
@@ -29,8 +39,8 @@ extension TemplateRenderer {
     /// Lists and maps have no text.
     private mutating func append(_ value: TemplateValue, isEscaped: Bool) {
         switch value {
-        case .text(var text):
-            text.withUTF8 { isEscaped ? HTMLEscaping.append($0, to: &output) : output.append(contentsOf: $0) }
+        case .text(let text):
+            if isEscaped { HTMLEscaping.append(text, to: &output) } else { output.append(contentsOf: text.utf8) }
         case .bytes(let bytes):
             if isEscaped {
                 bytes.withUnsafeBufferPointer { HTMLEscaping.append($0, to: &output) }

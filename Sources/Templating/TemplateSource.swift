@@ -13,3 +13,11 @@ package struct TemplateSource: Hashable, Sendable {
         self.bytes = bytes
     }
 }
+
+extension TemplateSource {
+    /// Some editors begin a file with a byte order mark, which would end up inside the page.
+    var withoutByteOrderMark: TemplateSource {
+        guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return self }
+        return TemplateSource(name: name, path: path, bytes: Array(bytes.dropFirst(3)))
+    }
+}

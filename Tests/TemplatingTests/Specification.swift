@@ -81,17 +81,3 @@ enum JSONValue: Decodable {
         }
     }
 }
-
-extension TemplateSource {
-    init(_ name: String, _ text: String) {
-        self.init(name: name, path: "templates/\(name).mustache", bytes: Array(text.utf8))
-    }
-}
-
-extension TemplateLibrary {
-    func rendered(_ name: String, _ value: TemplateValue) throws -> String {
-        var output: [UInt8] = []
-        try render(name, value, into: &output)
-        return String(decoding: output, as: UTF8.self)
-    }
-}
