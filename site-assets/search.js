@@ -69,7 +69,7 @@
     constructor(form, number) {
       this.form = form;
       this.input = form.querySelector('input[name="q"]');
-      this.root = form.dataset.searchRoot.replace(/search\/$/, "");
+      this.root = form.dataset.searchRoot.replace(/search\/$/, "") || "./";
       this.active = -1;
       this.options = [];
       this.timer = 0;
@@ -121,6 +121,7 @@
     inputChanged() {
       this.isWanted = true;
       this.opensBest = false;
+      this.list.setAttribute("aria-busy", "true");
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.search(), TYPING_PAUSE);
     }
@@ -132,13 +133,15 @@
         const index = await openIndex(this.root);
         if (this.input.value === text) await index.search(text, (state) => this.showSoon({ ...state, text }));
       } catch {
-        this.showStatus("The search could not be loaded");
+        this.list.setAttribute("aria-busy", "false");
+        this.showStatus("The search files could not be loaded");
       }
     }
 
     clear() {
       globalThis.CodexSearch?.index?.stop();
       this.state = null;
+      this.list.setAttribute("aria-busy", "false");
       this.showStatus("");
       this.showOptions([]);
       this.close();
@@ -158,6 +161,7 @@
       this.showOptions(state.hits.map((hit) => this.optionFor(hit, state.query)));
       this.showStatus(statusText(state));
       this.shownText = state.text;
+      if (state.text === this.input.value) this.list.setAttribute("aria-busy", String(state.searching));
       if (this.opensBest && !state.searching) this.openPage();
     }
 
