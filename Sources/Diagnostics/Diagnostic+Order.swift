@@ -15,7 +15,15 @@ extension Diagnostic {
 
     /// By bytes, since `String` takes texts of one canonical form for equal; `nil` for the same bytes.
     private static func precedes(_ left: String, _ right: String) -> Bool? {
-        left.utf8.elementsEqual(right.utf8) ? nil : left.utf8.lexicographicallyPrecedes(right.utf8)
+        var (left, right) = (left, right)
+        return left.withUTF8 { left in
+            right.withUTF8 { right in
+                for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+                    return left[index] < right[index]
+                }
+                return left.count == right.count ? nil : left.count < right.count
+            }
+        }
     }
 }
 

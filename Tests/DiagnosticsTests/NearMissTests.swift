@@ -55,10 +55,28 @@ struct NearMissTests {
             for bound in 0...5 {
                 var distance = BoundedEditDistance(to: first)
                 // A second use meets buffers that the first one left behind.
-                _ = distance.edits(to: "abacabad", atMost: bound)
-                let edits = distance.edits(to: second, atMost: bound)
+                _ = edits(of: &distance, to: "abacabad", atMost: bound)
+                let edits = edits(of: &distance, to: second, atMost: bound)
                 #expect(edits == (full <= bound ? full : nil), "\(first) \(second), bound \(bound)")
             }
+        }
+    }
+
+    private func edits(of distance: inout BoundedEditDistance, to text: String, atMost bound: Int) -> Int? {
+        text.unicodeScalars.map(\.value).withUnsafeBufferPointer { distance.edits(to: $0, atMost: bound) }
+    }
+
+    @Test("never pass over a candidate for its letters")
+    func looksPastTheLetters() {
+        var generator = SplitMix(state: 7)
+        let words = (0..<300).map { _ in generator.word() }
+        let candidates = NearMissCandidates(words)
+        for word in words {
+            let others = words.filter { $0 != word }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            let distances = others.map { fullDistance(Array(word.unicodeScalars), Array($0.unicodeScalars)) }
+            let least = distances.min() ?? .max
+            let nearest = least <= word.unicodeScalars.count / 3 ? distances.firstIndex(of: least) : nil
+            #expect(candidates.nearest(to: word) == nearest.map { others[$0] }, "\(word)")
         }
     }
 
