@@ -39,7 +39,6 @@ struct LinkWriter {
             return
         }
         output.append(markup: "<a")
-        if case .external = resolution(index) { output.append(markup: " class=\"external\"") }
         output.appendAttribute("href", href)
         if let title = reference(index)?.title { output.appendAttribute("title", title) }
         output.append(markup: ">")

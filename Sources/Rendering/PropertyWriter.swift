@@ -53,11 +53,7 @@ struct PropertyWriter {
 
     private func writeExternal(_ url: String, to output: inout [UInt8]) {
         if ExternalURL.isActive(url) { return output.append(escaping: url) }
-        output.append(markup: "<a class=\"external\"")
-        output.appendAttribute("href", url)
-        output.append(markup: ">")
-        output.append(escaping: url)
-        output.append(markup: "</a>")
+        writeAnchor(url, href: url, to: &output)
     }
 
     private func writeAnchor(_ title: String, href: String, to output: inout [UInt8]) {
