@@ -54,6 +54,12 @@ struct IndentationTests {
         #expect(try render(page, ["items": []], partials: partials) == "<\n  p1\n  p2\n\n>")
     }
 
+    @Test("What renders nothing leaves the line after it indented")
+    func emptyArgumentLeavesIndentation() throws {
+        let page = "  {{<layout}}{{$main}}\n{{#no}}\nx\n{{/no}}\n{{/main}}{{/layout}}\n"
+        #expect(try render(page, partials: ["layout": "{{$main}}{{/main}}\nnext\n"]) == "  \n  next\n")
+    }
+
     @Test("What is passed on within a line takes the indentation of a block alone on its line")
     func inlineArgumentIsIndented() throws {
         let partials: KeyValuePairs = ["layout": "<\n  {{$main}}\n  default\n  {{/main}}\n>"]
