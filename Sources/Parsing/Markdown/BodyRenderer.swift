@@ -101,6 +101,13 @@ struct BodyRenderer: ~Copyable {
         lines = SourceLines(source, firstLine: firstLine)
     }
 
+    /// The words of the note, without white space at the end.
+    var plainText: String {
+        var end = text.count
+        while end > 0, text.bytes[end - 1] == 0x20 || text.bytes[end - 1] == 0x0A { end -= 1 }
+        return text.string(0..<end)
+    }
+
     mutating func addGap(_ slot: HTMLPieces.Slot) {
         gaps.append(HTMLPieces.Gap(offset: html.count, slot: slot))
     }

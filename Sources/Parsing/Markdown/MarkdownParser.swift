@@ -7,6 +7,7 @@ import NotebookModel
 package final class MarkdownParser {
     package let options: MarkdownOptions
     private var renderer: BodyRenderer
+    private var cleaner = HTMLCleaner()
 
     package init(options: MarkdownOptions) {
         self.options = options
@@ -34,13 +35,31 @@ package final class MarkdownParser {
     }
 
     private func parseValid(_ content: UnsafeBufferPointer<UInt8>, firstLine: Int, path: String) -> MarkdownBody {
+        var diagnostics: [Diagnostic] = []
         SyntaxTree.read(content, extensions: options.extensions) { document in
+            renderer.options = options
+            renderer.render(document, source: content, firstLine: firstLine)
+            guard let first = renderer.rawHTML.first, !HTMLNesting.isBounded(renderer.html.bytes) else { return }
+            diagnostics.append(
+                Diagnostic(
+                    "html-nesting", .warning, at: SourceLocation(path: path, position: first.position),
+                    "Raw HTML nests too deep to be cleaned; shown as text", hint: "Close the elements that it opens"))
+            renderer.options.html = .escape
             renderer.render(document, source: content, firstLine: firstLine)
         }
-        renderer.startTextBlock()
+        return body(diagnostics)
+    }
+
+    /// What the renderer has gathered, cleaned where there is raw HTML to clean.
+    private func body(_ diagnostics: [Diagnostic]) -> MarkdownBody {
+        var links = renderer.links
+        let pieces =
+            renderer.rawHTML.isEmpty
+            ? HTMLPieces(bytes: renderer.html.array(), gaps: renderer.gaps)
+            : cleaner.clean(
+                renderer.html.bytes, gaps: renderer.gaps, pieces: renderer.rawHTML, links: &links)
         return MarkdownBody(
-            body: HTMLPieces(bytes: renderer.html.array(), gaps: renderer.gaps),
-            headings: renderer.headings, links: renderer.links, tags: renderer.tags,
-            text: renderer.text.string(0..<renderer.text.count), summary: renderer.summary.text, diagnostics: [])
+            body: pieces, headings: renderer.headings, links: links, tags: renderer.tags,
+            text: renderer.plainText, summary: renderer.summary.text, diagnostics: diagnostics)
     }
 }
