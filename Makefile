@@ -48,6 +48,9 @@ build-tests:
 	@echo "== Build, warnings are errors"
 	swift build $(checked_flags) --build-tests
 
+# What the tests run when they run the command as a user does.
+swift-tests browser-tests: export CODEX_EXECUTABLE := $(CURDIR)/$(checked_codex)
+
 swift-tests: build-tests
 	@echo "== Swift tests"
 	swift test $(checked_flags) --skip-build
@@ -60,11 +63,10 @@ javascript-tests:
 	if [[ -z "$$tests" ]]; then echo "error: no *.test.js in Tests/site-assets-tests" >&2; exit 1; fi; \
 	node --test --test-reporter=spec $$tests
 
-# pytest fails when it finds no test. The two variables say what to test and what to test it with.
+# pytest fails when it finds no test.
 browser-tests: build-tests .venv/ready
 	@echo "== Browser tests"
-	@CODEX_EXECUTABLE="$$PWD/$(checked_codex)" CHROMIUM="$$(command -v chromium)" \
-		.venv/bin/python -B -m pytest -p no:cacheprovider Tests/browser
+	CHROMIUM="$$(command -v chromium)" .venv/bin/python -B -m pytest -p no:cacheprovider Tests/browser
 
 .venv/ready: Tests/browser/requirements.txt
 	python3 -m venv .venv

@@ -6,11 +6,11 @@ struct SourceExcerpt: Equatable {
 
     /// - Parameters:
     ///   - column: in scalars from 1; held within the line and the place behind its end.
-    ///   - width: the most scalars of the source to show, at least 3; cut ends show `…`.
+    ///   - width: the most scalars of the source to show, taken for 3 when less; cut ends show `…`.
     init(of source: String, column: Int, width: Int) {
         let scalars = Array(source.unicodeScalars)
         let target = min(max(column, 1) - 1, scalars.count)
-        let shown = Self.window(around: target, count: scalars.count, width: width)
+        let shown = Self.window(around: target, count: scalars.count, width: max(3, width))
         var line = shown.lowerBound > 0 ? "…" : ""
         var caret = shown.lowerBound > 0 ? " " : ""
         for index in shown {
