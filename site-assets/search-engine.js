@@ -166,7 +166,7 @@
 
   // ---------------------------------------------------------------- Snippets
 
-  /** The ranges `[start, end)` of the folded text where terms stand, in order and without overlaps; at most `limit` a term. */
+  /** The ranges `[start, end)` of the folded text where terms stand, by start; at most `limit` a term. */
   function matchRanges(query, folded, limit = 50) {
     const ranges = [];
     for (const [index, term] of query.terms.entries()) {
@@ -179,8 +179,7 @@
         found += 1;
       }
     }
-    ranges.sort((left, right) => left.start - right.start || right.end - left.end);
-    return ranges.filter(((end) => (range) => range.start >= end && ((end = range.end), true))(0));
+    return ranges.sort((left, right) => left.start - right.start);
   }
 
   /** Text cut into `{text, marked}` parts, marked where the query's terms stand. */
@@ -200,12 +199,16 @@
     });
   }
 
+  /** `text[from..<to]` as parts; ranges that meet or overlap are one mark. */
   function cutParts(text, ranges, from, to) {
     const parts = [];
     let done = from;
     const push = (end, marked) => {
-      if (end > done) parts.push({ text: text.slice(done, end), marked });
-      done = Math.max(done, end);
+      if (end <= done) return;
+      const last = parts.at(-1);
+      if (last?.marked && marked) last.text += text.slice(done, end);
+      else parts.push({ text: text.slice(done, end), marked });
+      done = end;
     };
     for (const range of ranges) {
       if (range.end <= done || range.start >= to) continue;

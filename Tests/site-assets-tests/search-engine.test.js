@@ -165,6 +165,7 @@ describe("Marks", () => {
     ["ete", "e\u0301te\u0301 !", "[e\u0301te\u0301] !"], ["a", "a cat", "[a] cat"], ["at", "cat", "c[at]"], ["aa", "aaa", "[aa]a"],
     ["cat ca", "cat", "[cat]"], ["x", "cat", "cat"], ["#cat", "cat", "cat"], ['"a cat"', "a cat, a catalog", "[a cat], a catalog"],
     ["<b>", "a <b>", "a [<b>]"], ["🎉", "x🎉y", "x[🎉]y"],
+    ["abc bcd", "abcde", "[abcd]e"], ["bc abcd", "abcde", "[abcd]e"], ["ab cd", "abcd ef", "[abcd] ef"],
   ]) {
     it(`of ${input} in ${text}`, () => assert.equal(title(input, text), marked));
   }
@@ -188,8 +189,9 @@ describe("Snippet", () => {
   });
 
   it("parts no letter of text without spaces", () => {
-    const shown = search.snippet(search.parseQuery("x"), `${"🎉".repeat(100)}x${"🎊".repeat(100)}`, 41);
-    assert.match(texts(shown), /^…🎉+\[x\]🎊+…$/u);
+    for (let length = 40; length < 48; length += 1) {
+      assert.match(snippet("x", `${"🎉".repeat(100)}x${"🎊".repeat(100)}`, length), /^…🎉+\[x\]🎊+…$/u, `length ${length}`);
+    }
   });
 
   it("finds the place in text that folds to another length", () => {
