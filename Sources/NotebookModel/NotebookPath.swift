@@ -1,3 +1,5 @@
+import Glibc
+
 /// The place of a file or folder in its notebook: parts joined by `/`, no leading `/`; the empty path is the notebook itself.
 ///
 /// Paths are bytes to the file system, so two paths are equal only when their UTF-8 is: `é` as one scalar and as two
@@ -62,11 +64,26 @@ package struct NotebookPath: Hashable, Comparable, Sendable, CustomStringConvert
     }
 
     package static func == (left: NotebookPath, right: NotebookPath) -> Bool {
-        left.string.utf8.elementsEqual(right.string.utf8)
+        left.string.utf8.count == right.string.utf8.count && order(left, right) == 0
     }
 
     package static func < (left: NotebookPath, right: NotebookPath) -> Bool {
-        left.string.utf8.lexicographicallyPrecedes(right.string.utf8)
+        order(left, right) < 0
+    }
+
+    /// Negative, zero or positive as `memcmp` has it; a path stands before those that it begins.
+    private static func order(_ left: NotebookPath, _ right: NotebookPath) -> Int {
+        var own = left.string
+        var other = right.string
+        return own.withUTF8 { own in
+            other.withUTF8 { other in
+                guard let start = own.baseAddress, let otherStart = other.baseAddress else {
+                    return own.count - other.count
+                }
+                let order = memcmp(start, otherStart, min(own.count, other.count))
+                return order == 0 ? own.count - other.count : Int(order)
+            }
+        }
     }
 
     package func hash(into hasher: inout Hasher) {

@@ -49,7 +49,7 @@ final class FileReader {
         var last: (hash: ContentHash, content: [UInt8])?
         for attempt in 0..<Self.attemptCount {
             let before = try stamp(of: descriptor)
-            guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .unreadable(errno) }
+            if attempt > 0, lseek(descriptor, 0, SEEK_SET) != 0 { throw .unreadable(errno) }
             let (hash, content, byteCount) = try readOnce(descriptor, expecting: before.byteCount, extent: extent)
             whileReading(attempt)
             if try stamp(of: descriptor) == before, byteCount == before.byteCount {

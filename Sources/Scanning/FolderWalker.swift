@@ -54,7 +54,11 @@ final class FolderWalker {
             guard errorNumber == 0 else { return unreadable(task, errorNumber) }
         }
         resolveLinks(&found, &listing.diagnostics)
-        listing.fill(files: SidecarAssignment.assign(found.files), folders: found.folders)
+        let files =
+            found.mayHaveSidecars
+            ? SidecarAssignment.assign(found.files)
+            : found.files.map { WalkedFile(entry: $0, kind: FileKind(path: $0.path)) }
+        listing.fill(files: files, folders: found.folders)
         return listing
     }
 
@@ -68,6 +72,8 @@ private struct FoundEntries {
     var files: [WalkedEntry] = []
     var folders: [FolderToWalk] = []
     var links: [NotebookPath] = []
+    /// Whether any name looks like a sidecar's.
+    var mayHaveSidecars = false
 }
 
 extension FolderWalker {
@@ -93,6 +99,7 @@ extension FolderWalker {
             return 0
         }
         let path = NotebookPath(text)
+        if kind != .folder, SidecarName.mayBe(pathBytes[nameStart...]) { found.mayHaveSidecars = true }
         switch kind {
         case .folder: found.folders.append(FolderToWalk(path: path, scope: scope))
         case .symbolicLink: found.links.append(path)

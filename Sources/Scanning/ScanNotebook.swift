@@ -27,10 +27,9 @@ package func scanNotebook(
         throw ScanError(root: root, errorNumber: error.number)
     }
     let rule = ReadingRule(previousScanNanoseconds: known.scannedAtNanoseconds, readsAll: options.readsAll)
-    var missing = Dictionary(known.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var comparison = KnownFileComparison(walk.files, known: known.files)
     var tasks: [FileToInspect] = []
-    for file in walk.files {
-        let known = missing.removeValue(forKey: file.entry.path)
+    while let (file, known) = comparison.next() {
         if let known, !rule.needsInspection(file, known: known) {
             changes.countUnchanged(file.kind)
         } else {
@@ -43,7 +42,7 @@ package func scanNotebook(
         transform: { inspector, task in inspector.inspect(task.file, known: task.known) })
     changes.diagnostics = walk.diagnostics
     var deleted = changes.add(inspections, of: tasks)
-    deleted += changes.keep(missing.values, below: walk.keptFolders)
+    deleted += changes.keep(comparison.missing, below: walk.keptFolders)
     changes.pair(deleted: deleted.sorted { $0.path < $1.path })
     changes.sortDiagnostics()
     return changes
@@ -97,7 +96,7 @@ extension ChangeSet {
 
     /// - Returns: those that do not lie below a folder that could not be read.
     fileprivate mutating func keep(
-        _ files: Dictionary<NotebookPath, KnownFile>.Values, below folders: [NotebookPath]
+        _ files: [KnownFile], below folders: [NotebookPath]
     ) -> [KnownFile] {
         var deleted: [KnownFile] = []
         for file in files {

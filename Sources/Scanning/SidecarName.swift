@@ -8,9 +8,8 @@ enum SidecarName {
 
     /// Never false for a name that `Sidecar` reads.
     static func mayBe(_ name: some RandomAccessCollection<UInt8>) -> Bool {
-        for ending in endings where name.count > ending.count && name.suffix(ending.count).elementsEqual(ending) {
-            return name.dropLast(ending.count).dropFirst().contains(UInt8(ascii: "."))
-        }
-        return false
+        guard let ending = endings.first(where: { name.count > $0.count && name.suffix($0.count).elementsEqual($0) })
+        else { return false }
+        return name.dropLast(ending.count).dropFirst().contains(UInt8(ascii: "."))
     }
 }
