@@ -12,19 +12,38 @@ package struct SiteAddress: Hashable, Comparable, Sendable, CustomStringConverti
     ///
     /// - Complexity: O(n) in the length of both paths.
     package func href(from origin: SiteAddress) -> String {
-        let own = Array(path.utf8), other = Array(origin.path.utf8)
+        var target = path, start = origin.path
+        return target.withUTF8 { own in
+            start.withUTF8 { other in
+                let shared = Self.sharedFolderByteCount(own, other)
+                let climbs = other[shared...].count { $0 == UInt8(ascii: "/") }
+                let tail = own[shared...]
+                return String(unsafeUninitializedCapacity: 3 * (climbs + tail.count)) { buffer in
+                    var count = 0
+                    for _ in 0..<climbs {
+                        for byte in "../".utf8 {
+                            buffer[count] = byte
+                            count += 1
+                        }
+                    }
+                    for byte in tail { count += PercentEncoding.write(byte, to: buffer, at: count) }
+                    return count
+                }
+            }
+        }
+    }
+
+    /// The bytes up to and with the last `/` that both paths begin with.
+    private static func sharedFolderByteCount(
+        _ own: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>
+    ) -> Int {
         var shared = 0
         var index = 0
         while index < own.count, index < other.count, own[index] == other[index] {
             index += 1
             if own[index - 1] == UInt8(ascii: "/") { shared = index }
         }
-        let climbs = other[shared...].count { $0 == UInt8(ascii: "/") }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(climbs * 3 + own.count - shared + 8)
-        for _ in 0..<climbs { bytes.append(contentsOf: "../".utf8) }
-        PercentEncoding.append(own[shared...], to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        return shared
     }
 
     /// How the site's root is reached from this page: `../../`, empty for a page at the root.
@@ -59,19 +78,42 @@ package struct SiteAddress: Hashable, Comparable, Sendable, CustomStringConverti
 package enum PercentEncoding {
     /// Keeps unreserved characters and `/`; everything else becomes `%XX`.
     package static func append(_ bytes: some Sequence<UInt8>, to output: inout [UInt8]) {
-        let digits = Array("0123456789ABCDEF".utf8)
         for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"), UInt8(ascii: "/"):
+            if isKept(byte) {
                 output.append(byte)
-            default:
+            } else {
                 output.append(UInt8(ascii: "%"))
-                output.append(digits[Int(byte >> 4)])
-                output.append(digits[Int(byte & 15)])
+                output.append(digit(byte >> 4))
+                output.append(digit(byte & 15))
             }
         }
+    }
+
+    /// - Returns: the number of bytes written, 1 or 3; the buffer has to have room for them.
+    static func write(_ byte: UInt8, to buffer: UnsafeMutableBufferPointer<UInt8>, at index: Int) -> Int {
+        if isKept(byte) {
+            buffer[index] = byte
+            return 1
+        }
+        buffer[index] = UInt8(ascii: "%")
+        buffer[index + 1] = digit(byte >> 4)
+        buffer[index + 2] = digit(byte & 15)
+        return 3
+    }
+
+    private static func isKept(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"), UInt8(ascii: "/"):
+            true
+        default: false
+        }
+    }
+
+    /// - Parameter value: 0 to 15.
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
     }
 
     package static func encode(_ text: String) -> String {
