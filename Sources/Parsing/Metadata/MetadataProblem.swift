@@ -25,12 +25,27 @@ extension MetadataProblem {
 }
 
 /// Metadata as its file holds it, for diagnostics that show the source line.
-struct SourceText {
+package struct SourceText: Sendable {
     /// Longer lines are left out of diagnostics: nobody reads them in a terminal.
     private static let longestShownLine = 1000
 
     let bytes: [UInt8]
     let path: String
+
+    /// - Parameter path: names the file in diagnostics.
+    package init(bytes: [UInt8], path: String) {
+        self.bytes = bytes
+        self.path = path
+    }
+
+    /// A finding that shows the line of its position.
+    package func diagnostic(
+        _ id: DiagnosticID, _ severity: Severity, at position: SourcePosition, _ summary: String, hint: String
+    ) -> Diagnostic {
+        diagnostic(
+            MetadataProblem(
+                id: id, severity: severity, position: position, summary: summary, remedy: .advice(hint)))
+    }
 
     func diagnostic(_ problem: MetadataProblem) -> Diagnostic {
         let line = line(problem.position.line)
