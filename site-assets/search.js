@@ -77,6 +77,8 @@
       this.isWanted = false;
       /** Enter came before the pages did. */
       this.opensBest = false;
+      /** The query that the panel answers. */
+      this.shownText = "";
       this.makePanel(number);
       this.listen();
     }
@@ -174,11 +176,12 @@
     /** Moves no element that stays where it was: a click may be half way through. */
     showOptions(options) {
       const active = this.options[this.active];
+      const items = new Set(options.map(({ item }) => item));
+      for (const item of [...this.list.children]) if (!items.has(item)) item.remove();
       for (const [place, { item }] of options.entries()) {
         item.id = `${this.list.id}-${place}`;
         if (this.list.children[place] !== item) this.list.insertBefore(item, this.list.children[place] ?? null);
       }
-      while (this.list.children.length > options.length) this.list.lastChild.remove();
       this.list.hidden = options.length === 0;
       active?.item.setAttribute("aria-selected", "false");
       this.options = options;
@@ -209,7 +212,7 @@
     /** The folders above a page, then its tags. */
     placeLine(page) {
       const folders = page.address.split("/").slice(0, -1).join(" / ");
-      return [folders, ...page.tags.map((tag) => `#${tag}`)].filter(Boolean).join("  ");
+      return [folders, page.tags.map((tag) => `#${tag}`).join(" ")].filter(Boolean).join(" · ");
     }
 
     // -------------------------------------------------------------- The panel
@@ -282,12 +285,14 @@
       if (scrolls) option.item.scrollIntoView({ block: "nearest" });
     }
 
-    /** Enter opens the chosen page, else the best one, as soon as it is known. */
+    /** Enter opens the chosen page, else the best one, as soon as it is known; a panel that was closed opens again first. */
     openPage() {
-      const isShown = !this.panel.hidden && this.shownText === this.input.value;
-      const option = this.options[this.active] ?? (isShown ? this.options[0] : undefined);
-      if (option) option.link.click();
-      else this.opensBest = !isShown;
+      const chosen = this.options[this.active];
+      if (chosen) return chosen.link.click();
+      this.opensBest = this.shownText !== this.input.value;
+      if (this.opensBest || this.options.length === 0) return;
+      if (this.panel.hidden) this.open();
+      else this.options[0].link.click();
     }
   }
 

@@ -121,6 +121,9 @@ def test_escape_closes_and_then_leaves(page, url_of, titled_note):
     expect(field).to_have_attribute("aria-expanded", "false")
     expect(field).to_have_value(text)
     expect(field).to_be_focused()
+    field.press("Enter")
+    expect(page.locator('[role="listbox"]')).to_be_visible()
+    field.press("Escape")
     field.press("Escape")
     expect(field).not_to_be_focused()
 
