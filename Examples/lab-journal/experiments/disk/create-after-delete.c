@@ -1,4 +1,4 @@
-// cc -O2 create-after-delete.c && ./a.out > create-after-delete.csv
+// cc -O2 create-after-delete.c && ./a.out     (run twice; a column `series` tells the outputs apart)
 // Creates 10,000 small files in a new folder; deletes 10,000; creates as many again, several times.
 #define _GNU_SOURCE
 #include <fcntl.h>

@@ -11,7 +11,7 @@ static EVP_MD_CTX *reused;
 static void hash_implicit(const void *bytes, size_t size) {       // fetches the algorithm at each call
     EVP_Digest(bytes, size, digest, NULL, EVP_sha256(), NULL);
 }
-static void hash_refetched(const void *bytes, size_t size) {      // what a helper function does if nobody thinks
+static void hash_refetched(const void *bytes, size_t size) {      // what a wrapper does if nobody thinks
     EVP_MD *md = EVP_MD_fetch(NULL, "SHA256", NULL);
     EVP_MD_CTX *context = EVP_MD_CTX_new();
     EVP_DigestInit_ex(context, md, NULL);
