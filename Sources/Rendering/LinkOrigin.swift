@@ -4,7 +4,7 @@ import NotebookModel
 enum LinkOrigin: Hashable, Sendable {
     /// Relative to a page.
     case page(SiteAddress)
-    /// Behind a prefix that ends with `/`, for a page that is read at any address.
+    /// Behind a prefix that ends with `/` or is empty, for a page that is read at any address.
     case prefix(String)
 
     func href(to address: SiteAddress) -> String {

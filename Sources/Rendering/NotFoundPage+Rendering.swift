@@ -5,7 +5,7 @@ extension NotFoundPage: SitePage {
     package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
         let frame = PageFrame(address: address, title: "Page not found")
         let layout = PageLayout(
-            frame, kind: "not-found", site: site, theme: theme, origin: .prefix(site.baseURL ?? "/"))
+            frame, kind: "not-found", site: site, theme: theme, origin: .prefix(site.baseURL ?? ""))
         return try layout.render(
             "not-found",
             [
