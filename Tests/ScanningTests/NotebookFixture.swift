@@ -77,7 +77,7 @@ final class NotebookFixture {
     }
 
     /// Names may be listed, the files behind them not looked at.
-    func allowListing(_ folder: String) throws { try check(chmod(absolute(folder), 0o744), "chmod", folder) }
+    func allowListing(_ folder: String) throws { try check(chmod(absolute(folder), 0o444), "chmod", folder) }
 
     func unlock(_ path: String) throws { try check(chmod(absolute(path), 0o755), "chmod", path) }
 

@@ -65,6 +65,16 @@ struct UnreadableTests {
         #expect(changes.findings == ["error lab/a.md.json unreadable-file", "error lab/b.md.json unreadable-file"])
     }
 
+    @Test("a changed sidecar that cannot be read does not vanish from its owner") func changedSidecar() throws {
+        let fixture = try NotebookFixture(["a.md": "1", "a.md.json": "{}"])
+        let known = KnownNotebook().applying(try fixture.scan())
+        try fixture.write("a.md.json", "{\"a\": 1}")
+        try fixture.lock("a.md.json")
+        let changes = try scan(fixture, known)
+        #expect(changes.brief == "")
+        #expect(changes.findings == ["error lab/a.md.json unreadable-file"])
+    }
+
     @Test("an ignore file that cannot be read lets its folder stay, so that nothing hidden comes out")
     func ignoreFiles() throws {
         let fixture = try NotebookFixture(["f/a.md": "1", "f/.codexignore": "secret.md", "f/secret.md": "2"])
