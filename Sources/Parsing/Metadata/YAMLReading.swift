@@ -25,6 +25,7 @@ func readYAML(_ slice: ArraySlice<UInt8>, firstLine: Int) -> YAMLReading {
         return reading
     }
     return slice.withUnsafeBufferPointer { buffer in
+        if let root = PlainFrontMatter.read(buffer, firstLine: firstLine) { return YAMLReading(root: root) }
         let reader = YAMLTreeReader(buffer, firstLine: firstLine)
         do throws(MetadataProblem) {
             return YAMLReading(root: try reader.read(), problems: reader.problems)
