@@ -19,6 +19,7 @@ package struct HeadingAnchors {
 
     /// The anchor without regard to repeats; `section` where the text has no letter or digit.
     package static func anchor(_ text: String) -> String {
+        if let ascii = asciiAnchor(text) { return ascii }
         var anchor = ""
         for scalar in text.lowercased().unicodeScalars {
             if scalar == " " {
@@ -28,6 +29,24 @@ package struct HeadingAnchors {
             }
         }
         return anchor.isEmpty ? "section" : anchor
+    }
+
+    /// The same for text in ASCII, byte by byte; `nil` for any other.
+    private static func asciiAnchor(_ text: String) -> String? {
+        var anchor: [UInt8] = []
+        anchor.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+                UInt8(ascii: "_"):
+                anchor.append(byte)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): anchor.append(byte | 0x20)
+            case UInt8(ascii: " "): anchor.append(UInt8(ascii: "-"))
+            case 0x80...: return nil
+            default: break
+            }
+        }
+        return anchor.isEmpty ? "section" : String(decoding: anchor, as: UTF8.self)
     }
 
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {

@@ -85,6 +85,7 @@ extension BodyRenderer {
     }
 
     private mutating func leaveParagraph(_ node: SyntaxNode) {
+        closeInlineBlock()
         if !summary.isFull, footnotes.definitionIndex == 0 {
             summary.append(text.slice(paragraphTextStart..<text.count))
         }
@@ -107,6 +108,7 @@ extension BodyRenderer {
     }
 
     private mutating func leaveHeading(_ node: SyntaxNode) {
+        closeInlineBlock()
         let level = Int(node.pointee.as.heading.level)
         html.append("</h")
         html.append(decimal: level)

@@ -32,10 +32,12 @@ extension BodyRenderer {
     /// Finds a line of the content in the file.
     private mutating func locate(_ contentLine: Int, in block: SyntaxNode) {
         let content = ContentLine(block.content, line: contentLine)
-        let first = max(1, Int(block.pointee.start_line) + contentLine)
+        // Text that runs into a table has no position of its own; the table begins where the text does.
+        let place = block.pointee.start_line > 0 ? block : block.next ?? block
+        let first = max(1, Int(place.pointee.start_line) + contentLine)
         location = LocationCache(block: block, contentLine: contentLine, line: first, byteColumn: 0)
         // Link definitions at a paragraph's start are no longer in its content, so the line may stand further down.
-        for candidate in first...max(first, Int(block.pointee.end_line)) {
+        for candidate in first...max(first, Int(place.pointee.end_line)) {
             guard let start = content.start(in: lines.line(candidate)) else { continue }
             location.line = candidate
             location.byteColumn = start

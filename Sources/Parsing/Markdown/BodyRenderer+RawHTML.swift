@@ -9,6 +9,12 @@ struct RawHTMLPiece {
     let position: SourcePosition
 }
 
+/// A tag in a line of text that waits for its end.
+struct OpenTag {
+    let name: [UInt8]
+    let node: SyntaxNode
+}
+
 extension BodyRenderer {
     mutating func writeHTMLBlock(_ node: SyntaxNode) {
         let literal = node.literal
@@ -33,8 +39,36 @@ extension BodyRenderer {
         case .escape:
             html.appendEscaped(literal)
             text.append(literal)
-        case .sanitize: writeForCleaning(node)
+        case .sanitize:
+            if let tag = SimpleTag(literal) { write(tag, of: node) } else { writeForCleaning(node) }
         }
+    }
+
+    /// Writes a tag that is clean already, and keeps account of whether it finds its counterpart.
+    private mutating func write(_ tag: SimpleTag, of node: SyntaxNode) {
+        guard tag.element == .keep else { return }
+        html.append(tag.isEnd ? "</" : "<")
+        tag.name.withUnsafeBufferPointer { html.append($0) }
+        tag.attributes.withUnsafeBufferPointer { html.append($0) }
+        html.append(UInt8(ascii: ">"))
+        if !tag.isEnd {
+            openTags.append(OpenTag(name: tag.name, node: node))
+        } else if let open = openTags.popLast(), open.name == tag.name, open.node.parent == node.parent {
+            return
+        } else {
+            noteUnpairedTag(node)
+        }
+    }
+
+    /// Ends a block of text: what it left open reaches into the following ones.
+    mutating func closeInlineBlock() {
+        guard let first = openTags.first else { return }
+        noteUnpairedTag(first.node)
+        openTags.removeAll()
+    }
+
+    private mutating func noteUnpairedTag(_ node: SyntaxNode) {
+        if unpairedTag == nil { unpairedTag = position(of: node) }
     }
 
     private mutating func writeRaw(_ literal: UnsafeBufferPointer<UInt8>) {
@@ -52,7 +86,7 @@ extension BodyRenderer {
         let literal = node.literal
         switch RawHTML.kind(of: literal) {
         case .comment: break
-        case .simple: html.append(literal)
+        case .void(let tag): html.append(tag)
         case .other:
             let position =
                 node.kind == CMARK_NODE_HTML_INLINE
@@ -70,26 +104,31 @@ enum RawHTML {
     enum Kind {
         /// A comment alone; nothing of it is published.
         case comment
-        /// A void element without attributes that any place may hold.
-        case simple
+        /// A void element without attributes that any place may hold, as it is to be written.
+        case void(StaticString)
         case other
     }
 
     static func kind(of literal: UnsafeBufferPointer<UInt8>) -> Kind {
         let html = trimmed(literal)
-        if html.starts(with: Array("<!--".utf8)) {
+        if html.count >= 7, begins(html, with: "<!--") {
             // Whatever stands in it, it goes as a whole; so what ends early and goes on with a tag need not be told apart.
-            let end = Array("-->".utf8)
-            return html.count >= 7 && html[(html.count - 3)...].elementsEqual(end) ? .comment : .other
+            let tail = UnsafeBufferPointer(rebasing: html[(html.count - 3)...])
+            return begins(tail, with: "-->") ? .comment : .other
         }
-        guard html.count <= 7 else { return .other }
-        let name = html.filter { $0 != UInt8(ascii: " ") }.map { $0 | 0x20 }
-        return simpleTags.contains(name) ? .simple : .other
+        guard html.count >= 4, html.count <= 7 else { return .other }
+        switch String(decoding: html.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self).lowercased() {
+        case "<br>", "<br/>": return .void("<br />")
+        case "<hr>", "<hr/>": return .void("<hr />")
+        case "<wbr>", "<wbr/>": return .void("<wbr />")
+        default: return .other
+        }
     }
 
-    /// With every byte in lower case as `| 0x20` makes it.
-    private static let simpleTags: Set<[UInt8]> = Set(
-        ["<br>", "<br/>", "<hr>", "<hr/>", "<wbr>", "<wbr/>"].map { tag in tag.utf8.map { $0 | 0x20 } })
+    private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, with prefix: StaticString) -> Bool {
+        guard bytes.count >= prefix.utf8CodeUnitCount else { return false }
+        return (0..<prefix.utf8CodeUnitCount).allSatisfy { bytes[$0] == prefix.utf8Start[$0] }
+    }
 
     static func trimmed(_ literal: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var range = 0..<literal.count

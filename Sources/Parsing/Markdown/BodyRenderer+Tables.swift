@@ -64,5 +64,8 @@ extension BodyRenderer {
         table.column += 1
     }
 
-    mutating func leaveTableCell() { html.append(table.isInHeader ? "</th>" : "</td>") }
+    mutating func leaveTableCell() {
+        closeInlineBlock()
+        html.append(table.isInHeader ? "</th>" : "</td>")
+    }
 }

@@ -22,6 +22,10 @@ struct BodyRenderer: ~Copyable {
     var lines: SourceLines
     /// Raw HTML that was written as it stands; it must be cleaned unless the policy is `raw`.
     var rawHTML: [RawHTMLPiece] = []
+    /// Tags of the block at hand that have no end yet.
+    var openTags: [OpenTag] = []
+    /// The first tag that was written without its counterpart in the same place.
+    var unpairedTag: SourcePosition?
     var options: MarkdownOptions
 
     let kinds = ExtensionNodeKinds()
@@ -91,9 +95,11 @@ struct BodyRenderer: ~Copyable {
         tags.removeAll()
         tagIndices.removeAll()
         rawHTML.removeAll()
+        openTags.removeAll()
+        unpairedTag = nil
         openLinks.removeAll()
         anchors = HeadingAnchors()
-        summary = Summary()
+        summary.removeAll()
         table = TableState()
         footnotes = FootnoteState()
         inlineBlock = nil
@@ -107,6 +113,9 @@ struct BodyRenderer: ~Copyable {
         while end > 0, text.bytes[end - 1] == 0x20 || text.bytes[end - 1] == 0x0A { end -= 1 }
         return text.string(0..<end)
     }
+
+    /// Whether the HTML holds something that only a full parse can clean.
+    var needsCleaning: Bool { !rawHTML.isEmpty || unpairedTag != nil }
 
     mutating func addGap(_ slot: HTMLPieces.Slot) {
         gaps.append(HTMLPieces.Gap(offset: html.count, slot: slot))

@@ -29,15 +29,19 @@ extension ByteBuffer {
         copy.withUTF8 { appendEscaped($0) }
     }
 
-    /// Appends a URL for an attribute: reserved and unreserved characters and `%` stay, `&` and `'` become
-    /// references, everything else `%XX`.
+    /// The bytes below 64 and those from 64 to 127 that stay in a URL: reserved and unreserved characters and `%`.
+    private static let plainInURL: (low: UInt64, high: UInt64) = (0xAFFF_FF3A_0000_0000, 0x47FF_FFFE_87FF_FFFF)
+
+    /// Appends a URL for an attribute: `&` and `'` become references, what is no character of URLs `%XX`.
     mutating func appendEscapedURL(_ url: UnsafeBufferPointer<UInt8>) {
-        for byte in url {
+        var start = 0
+        for index in 0..<url.count {
+            let byte = url[index]
+            let set = byte < 64 ? Self.plainInURL.low : Self.plainInURL.high
+            if byte < 128, set >> UInt64(byte & 63) & 1 == 1 { continue }
+            append(UnsafeBufferPointer(rebasing: url[start..<index]))
+            start = index + 1
             switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x28...0x3B,
-                UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "="),
-                UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "~"):
-                append(byte)
             case UInt8(ascii: "&"): append("&amp;")
             case UInt8(ascii: "'"): append("&#x27;")
             default:
@@ -46,6 +50,7 @@ extension ByteBuffer {
                 append(Self.hexadecimalDigit(byte & 15))
             }
         }
+        append(UnsafeBufferPointer(rebasing: url[start...]))
     }
 
     /// Appends a number in decimal digits.

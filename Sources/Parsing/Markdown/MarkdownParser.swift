@@ -39,10 +39,11 @@ package final class MarkdownParser {
         SyntaxTree.read(content, extensions: options.extensions) { document in
             renderer.options = options
             renderer.render(document, source: content, firstLine: firstLine)
-            guard let first = renderer.rawHTML.first, !HTMLNesting.isBounded(renderer.html.bytes) else { return }
+            guard renderer.needsCleaning, !HTMLNesting.isBounded(renderer.html.bytes) else { return }
             diagnostics.append(
                 Diagnostic(
-                    "html-nesting", .warning, at: SourceLocation(path: path, position: first.position),
+                    "html-nesting", .warning,
+                    at: SourceLocation(path: path, position: renderer.rawHTML.first?.position ?? renderer.unpairedTag),
                     "Raw HTML nests too deep to be cleaned; shown as text", hint: "Close the elements that it opens"))
             renderer.options.html = .escape
             renderer.render(document, source: content, firstLine: firstLine)
@@ -54,10 +55,9 @@ package final class MarkdownParser {
     private func body(_ diagnostics: [Diagnostic]) -> MarkdownBody {
         var links = renderer.links
         let pieces =
-            renderer.rawHTML.isEmpty
-            ? HTMLPieces(bytes: renderer.html.array(), gaps: renderer.gaps)
-            : cleaner.clean(
-                renderer.html.bytes, gaps: renderer.gaps, pieces: renderer.rawHTML, links: &links)
+            renderer.needsCleaning
+            ? cleaner.clean(renderer.html.bytes, gaps: renderer.gaps, pieces: renderer.rawHTML, links: &links)
+            : HTMLPieces(bytes: renderer.html.array(), gaps: renderer.gaps)
         return MarkdownBody(
             body: pieces, headings: renderer.headings, links: links, tags: renderer.tags,
             text: renderer.plainText, summary: renderer.summary.text, diagnostics: diagnostics)

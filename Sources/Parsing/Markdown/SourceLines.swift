@@ -24,6 +24,7 @@ struct SourceLines {
     ///   - line: counts from 1 in the source; held within it.
     ///   - byteColumn: counts from 0 in the line; held within it.
     mutating func position(line: Int, byteColumn: Int) -> SourcePosition {
+        if byteColumn == 0 { return SourcePosition(line: firstLine + line - 1, column: 1) }
         let bytes = self.line(line)
         let end = min(byteColumn, bytes.count)
         // Positions are asked for from left to right, so that a line of many links is counted once.

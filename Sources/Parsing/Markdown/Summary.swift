@@ -3,40 +3,57 @@ struct Summary {
     /// In Unicode scalars.
     static let limit = 240
 
-    private var scalars = String.UnicodeScalarView()
+    private var bytes: [UInt8] = []
+    private var scalarCount = 0
     private(set) var isFull = false
 
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        scalarCount = 0
+        isFull = false
+    }
+
     /// Adds a paragraph's words; white space of any kind becomes one space.
+    ///
+    /// - Parameter paragraph: UTF-8. One scalar beyond the limit is kept, to tell that something was cut.
     mutating func append(_ paragraph: UnsafeBufferPointer<UInt8>) {
-        // A scalar has at most four bytes, and one more than the limit tells that something was cut.
-        let bounded = UnsafeBufferPointer(rebasing: paragraph.prefix(4 * (Self.limit + 1)))
-        var count = scalars.count
-        var pendingSpace = count > 0
-        for scalar in String(decoding: bounded, as: UTF8.self).unicodeScalars {
-            if scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" {
-                pendingSpace = count > 0
+        var pendingSpace = scalarCount > 0
+        for byte in paragraph {
+            if byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D {
+                pendingSpace = scalarCount > 0
                 continue
             }
-            if pendingSpace {
-                scalars.append(" ")
-                count += 1
-                pendingSpace = false
+            if byte & 0xC0 != 0x80 {
+                if pendingSpace {
+                    bytes.append(0x20)
+                    scalarCount += 1
+                    pendingSpace = false
+                }
+                if scalarCount > Self.limit {
+                    isFull = true
+                    return
+                }
+                scalarCount += 1
             }
-            scalars.append(scalar)
-            count += 1
-            if count > Self.limit {
-                isFull = true
-                return
-            }
+            bytes.append(byte)
         }
+        isFull = scalarCount > Self.limit
     }
 
     /// The words, cut behind the last that fits whole, with `…` where something was cut.
     var text: String {
-        guard isFull else { return String(scalars) }
-        let head = scalars.prefix(Self.limit - 1)
-        let endsWithWord = scalars[scalars.index(scalars.startIndex, offsetBy: Self.limit - 1)] == " "
-        let cut = endsWithWord ? head.endIndex : head.lastIndex(of: " ") ?? head.endIndex
-        return String(String.UnicodeScalarView(head[..<cut])) + "…"
+        guard isFull else { return String(decoding: bytes, as: UTF8.self) }
+        var end = 0
+        var count = 0
+        var lastSpace: Int?
+        while end < bytes.count {
+            if bytes[end] & 0xC0 != 0x80 {
+                if bytes[end] == 0x20 { lastSpace = end }
+                if count == Self.limit - 1 { break }
+                count += 1
+            }
+            end += 1
+        }
+        return String(decoding: bytes[..<(lastSpace ?? end)], as: UTF8.self) + "…"
     }
 }
