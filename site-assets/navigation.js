@@ -77,9 +77,29 @@
     if (notes.length === 0) return;
     const list = makeList(notes, makeLink, "tree-notes");
     parent.append(list);
-    const current = list.querySelector("[aria-current]");
-    if (current) list.scrollTop = Math.max(0, current.offsetTop - list.offsetTop - list.clientHeight / 2);
+    if (list.querySelector("[aria-current]")) reveal();
   }
+
+  // ---------------------------------------------------------------- Place of the page in the tree
+
+  const navigation = tree.closest(".navigation");
+
+  /** Scrolls the tree, and never the page, so far that the current entry is seen. */
+  function reveal() {
+    const current = tree.parentElement.querySelector("[aria-current='page']") ?? tree.querySelector("[aria-current]");
+    if (!current) return;
+    for (const scroller of [current.closest(".tree-notes"), navigation]) {
+      if (!scroller) continue;
+      const frame = scroller.getBoundingClientRect();
+      const place = current.getBoundingClientRect();
+      if (place.top < frame.top || place.bottom > frame.bottom) {
+        scroller.scrollTop += place.top - frame.top - frame.height / 2;
+      }
+    }
+  }
+
+  // As a drawer it has no size before it is opened.
+  navigation.addEventListener("toggle", reveal);
 
   // ---------------------------------------------------------------- Folders that open
 
@@ -125,4 +145,5 @@
   }
   for (const item of tree.querySelectorAll("li")) enhance(item);
   if (tree.dataset.folder) load(tree.dataset.folder, ({ notes }) => showNotes(tree.parentElement, notes));
+  reveal();
 })();

@@ -36,6 +36,7 @@ struct PageLayout {
             (.siteTitle, .text(site.title)),
             (.description, .text(frame.description)),
             (.language, .text(site.language)),
+            (.rightToLeft, .boolean(site.isRightToLeft)),
             (.generator, .text(site.generator)),
             (.root, .text(origin.root)),
             (.page, .text(PercentEncoding.encode(frame.address.path))),

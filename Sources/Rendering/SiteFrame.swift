@@ -53,6 +53,12 @@ package struct SiteFrame: Hashable, Sendable, RecipeContent {
         hasher.add(trustsNotes)
     }
 
+    /// Whether the language is one that is written from right to left.
+    var isRightToLeft: Bool {
+        let primary = language.split(separator: "-").first.map { $0.lowercased() } ?? ""
+        return ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(primary)
+    }
+
     /// The address of a page on its host, `nil` without base URL.
     package func absoluteURL(of address: SiteAddress) -> String? {
         baseURL.map { AbsoluteURL.make(base: $0, address: address) }

@@ -51,6 +51,7 @@ extension TemplateKey {
     static let properties: TemplateKey = "properties"
     static let recent: TemplateKey = "recent"
     static let restricted: TemplateKey = "restricted"
+    static let rightToLeft: TemplateKey = "rightToLeft"
     static let root: TemplateKey = "root"
     static let scripts: TemplateKey = "scripts"
     static let siteTitle: TemplateKey = "siteTitle"

@@ -47,6 +47,15 @@ struct PageTests {
         #expect(home.contains("data-search-root=\"search/\""))
     }
 
+    @Test(
+        "run from right to left where the site's language does",
+        arguments: [("fa-IR", true), ("he", true), ("fr", false)])
+    func direction(language: String, isRightToLeft: Bool) throws {
+        var site = SamplePages.site
+        site.language = language
+        #expect(try SamplePages.note.html(site: site).contains("lang=\"\(language)\" dir=\"rtl\"") == isRightToLeft)
+    }
+
     @Test("404.html links by the base URL, and from the site's root without one")
     func notFound() throws {
         let page = try SamplePages.notFound.html()
