@@ -22,27 +22,28 @@ package struct FrontMatter: Sendable {
 ///   - content: the whole note; a byte order mark at its start is passed over.
 ///   - path: names the note in diagnostics.
 package func readFrontMatter(_ content: [UInt8], path: String) -> FrontMatter {
-    readFrontMatter(content, path: path, origin: .frontMatter)
+    let bounds = FrontMatterBounds(content)
+    let (reading, bodyOffset, bodyLine) = readFrontMatterEntries(content, bounds)
+    let source = SourceText(bytes: content, path: path)
+    return FrontMatter(
+        exists: bounds.isClosed, properties: reading.entries.map { $0.property(from: .frontMatter) },
+        bodyOffset: bodyOffset, bodyLine: bodyLine, diagnostics: reading.problems.map { source.diagnostic($0) })
 }
 
-func readFrontMatter(_ content: [UInt8], path: String, origin: MetadataOrigin) -> FrontMatter {
-    let source = SourceText(bytes: content, path: path)
-    switch FrontMatterBounds(content) {
-    case .none(let bodyOffset):
-        return FrontMatter(exists: false, properties: [], bodyOffset: bodyOffset, bodyLine: 1, diagnostics: [])
+/// The entries of a text's front matter, none where there is no front matter, and where the body begins.
+func readFrontMatterEntries(
+    _ content: [UInt8], _ bounds: FrontMatterBounds
+) -> (reading: MetadataReading, bodyOffset: Int, bodyLine: Int) {
+    switch bounds {
+    case .none(let bodyOffset): return (MetadataReading(), bodyOffset, 1)
     case .unclosed(let bodyOffset):
         let problem = MetadataProblem(
             id: "unclosed-front-matter", severity: .warning, position: SourcePosition(line: 1, column: 1),
             summary: "front matter has no end and is shown as text",
             remedy: .advice("close it with a line `---`"))
-        return FrontMatter(
-            exists: false, properties: [], bodyOffset: bodyOffset, bodyLine: 1,
-            diagnostics: [source.diagnostic(problem)])
+        return (MetadataReading(problems: [problem]), bodyOffset, 1)
     case .closed(let text, let bodyOffset, let lineCount):
-        let reading = readFrontMatterText(content[text])
-        return FrontMatter(
-            exists: true, properties: reading.entries.map { $0.property(from: origin) }, bodyOffset: bodyOffset,
-            bodyLine: lineCount + 1, diagnostics: reading.problems.map { source.diagnostic($0) })
+        return (readFrontMatterText(content[text]), bodyOffset, lineCount + 1)
     }
 }
 
@@ -55,10 +56,12 @@ struct MetadataReading {
 /// - Parameter slice: the lines between the fences, from the second of the file.
 private func readFrontMatterText(_ slice: ArraySlice<UInt8>) -> MetadataReading {
     let firstLine = 2
-    if beginsWithBrace(slice) {
-        let json = JSONReader.read(Array(slice), firstLine: firstLine)
-        if json.isValid, let entries = json.root?.entries {
-            return MetadataReading(entries: entries, problems: json.problems)
+    if beginsAsJSON(slice) {
+        let repair = UTF8Repair.repair(slice, firstLine: firstLine)
+        let json = JSONReader.read(repair?.bytes ?? Array(slice), firstLine: firstLine)
+        if json.isValid || !isYAML(slice) {
+            let problems = (repair.map { [$0.problem] } ?? []) + json.problems
+            return MetadataReading(entries: json.root?.entries ?? [], problems: problems)
         }
     }
     var yaml = readYAML(slice, firstLine: firstLine)
@@ -72,6 +75,12 @@ private func readFrontMatterText(_ slice: ArraySlice<UInt8>) -> MetadataReading 
     return MetadataReading(entries: yaml.root?.entries ?? [], problems: yaml.problems)
 }
 
-private func beginsWithBrace(_ text: ArraySlice<UInt8>) -> Bool {
-    text.first { !YAMLLine.isBlank($0) && !SourceCursor.endsLine($0) } == UInt8(ascii: "{")
+/// Whether an object with a quoted key, or an empty one, begins: YAML's own maps in braces rarely quote their keys.
+private func beginsAsJSON(_ text: ArraySlice<UInt8>) -> Bool {
+    let signs = text.lazy.filter { !YAMLLine.isBlank($0) && !SourceCursor.endsLine($0) }.prefix(2)
+    return signs.elementsEqual("{\"".utf8) || signs.elementsEqual("{}".utf8)
+}
+
+private func isYAML(_ text: ArraySlice<UInt8>) -> Bool {
+    text.withUnsafeBufferPointer { (try? YAMLTreeReader($0, firstLine: 1).read()) != nil }
 }

@@ -6,6 +6,8 @@ enum FrontMatterBounds: Equatable {
     /// `text` lies between the fences; `lineCount` counts the lines before the body, both fences among them.
     case closed(text: Range<Int>, bodyOffset: Int, lineCount: Int)
 
+    var isClosed: Bool { if case .closed = self { true } else { false } }
+
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     init(_ content: [UInt8]) {

@@ -16,22 +16,29 @@ package struct SidecarMetadata: Sendable {
 ///
 /// - Parameter path: names the sidecar in diagnostics.
 package func readSidecar(_ content: [UInt8], format: Sidecar.Format, path: String) -> SidecarMetadata {
+    let reading =
+        switch format {
+        case .json: readJSONSidecar(content)
+        case .xml: XMLMetadata.read(content)
+        case .markdown: readMarkdownSidecar(content)
+        }
     let source = SourceText(bytes: content, path: path)
-    let reading: MetadataReading
-    switch format {
-    case .json: reading = readJSONSidecar(content)
-    case .xml: reading = XMLMetadata.read(content)
-    case .markdown:
-        let head = readFrontMatter(content, path: path, origin: .markdownSidecar)
-        let section = MarkdownMetadata.read(content, from: head.bodyOffset, firstLine: head.bodyLine)
-        return SidecarMetadata(
-            properties: Array(
-                Properties(head.properties + section.entries.map { $0.property(from: .markdownSidecar) })),
-            diagnostics: head.diagnostics + section.problems.map { source.diagnostic($0) })
-    }
+    var unique = UniqueEntries()
+    for entry in reading.entries { _ = unique.insert(entry) }
     return SidecarMetadata(
-        properties: Array(Properties(reading.entries.map { $0.property(from: format.origin) })),
+        properties: unique.entries.map { $0.property(from: format.origin) },
         diagnostics: reading.problems.map { source.diagnostic($0) })
+}
+
+/// The front matter's keys win over those of the section.
+private func readMarkdownSidecar(_ content: [UInt8]) -> MetadataReading {
+    let repair = UTF8Repair.repair(content[...], firstLine: 1)
+    let text = repair?.bytes ?? content
+    let (head, bodyOffset, bodyLine) = readFrontMatterEntries(text, FrontMatterBounds(text))
+    let section = MarkdownMetadata.read(text, from: bodyOffset, firstLine: bodyLine)
+    return MetadataReading(
+        entries: head.entries + section.entries,
+        problems: (repair.map { [$0.problem] } ?? []) + head.problems + section.problems)
 }
 
 private func readJSONSidecar(_ content: [UInt8]) -> MetadataReading {

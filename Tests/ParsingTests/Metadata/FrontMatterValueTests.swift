@@ -120,6 +120,25 @@ struct FrontMatterValueTests {
         #expect(read.diagnostics.isEmpty)
     }
 
+    @Test("broken JSON keeps what came before the error")
+    func brokenJSON() {
+        let read = frontMatter("---\n{\n  \"title\": \"x\",\n  \"n\": @}\n---\nBody")
+        #expect(
+            read.properties == [Property(key: "title", value: .text("x"), origin: .frontMatter, position: place(3, 3))])
+        #expect(read.diagnostics.briefs == ["4:8 error invalid-json"])
+        #expect(read.diagnostics.first?.sourceLine == "  \"n\": @}")
+        let bytesRead = readFrontMatter(bytes("---\n{\"a\": \"") + [0xFF] + bytes("\"}\n---\n"), path: "n.md")
+        #expect(bytesRead.properties.value("a") == .text("\u{FFFD}"))
+        #expect(bytesRead.diagnostics.briefs == ["2:8 error invalid-utf8"])
+    }
+
+    @Test("a flow map with quoted keys that is no JSON is YAML")
+    func quotedFlowMap() {
+        let read = frontMatter("---\n{\"title\": plain, 'b': 2}\n---\n")
+        #expect(read.properties.value("title") == .text("plain"))
+        #expect(read.diagnostics.isEmpty)
+    }
+
     @Test("a flow map that is no JSON is YAML")
     func flowMap() {
         let read = frontMatter("---\n{title: x, date: 2020-08-21}\n---\n")

@@ -80,6 +80,15 @@ struct MarkdownSidecarTests {
         #expect(sidecar.diagnostics.first?.sourceLine == "- stray words")
     }
 
+    @Test("bytes that are not UTF-8 are diagnosed once, wherever they stand")
+    func invalidUTF8() {
+        let text = bytes("---\na: x") + [0xFF] + bytes("\n---\n# Metadata\nb: ") + [0xFE] + bytes("\n")
+        let sidecar = readSidecar(text, format: .markdown, path: "m")
+        #expect(sidecar.properties.value("a") == .text("x\u{FFFD}"))
+        #expect(sidecar.properties.value("b") == .text("\u{FFFD}"))
+        #expect(sidecar.diagnostics.briefs == ["2:5 error invalid-utf8"])
+    }
+
     @Test("without either form there is nothing")
     func nothing() {
         #expect(read("# Photo\ntitle: no\n").properties.isEmpty)
