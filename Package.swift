@@ -45,11 +45,38 @@ let package = Package(
         .target(name: "CPosix"),
         floor("NotebookModel", ["Diagnostics", "COpenSSL"]),
         floor("Templating", ["Diagnostics"]),
+        .target(name: "CDefaultTheme"),
         // Floor 2
+        floor("Databases", ["Diagnostics", grdb]),
         floor("Scanning", ["Diagnostics", "Parallelism", "NotebookModel", "CPosix"]),
         floor("Parsing", ["Diagnostics", "NotebookModel", "CYAML", "CExpat", "CGumbo", "CCmarkGFM"]),
+        floor("ClientSearch", ["Diagnostics", "NotebookModel"]),
+        // Floor 3
+        floor("Indexing", ["Diagnostics", "NotebookModel", "Databases", "Scanning", grdb]),
+        floor("SystemStore", ["Diagnostics", "NotebookModel", "Databases", grdb]),
+        // Floor 5
+        floor("Rendering", ["Diagnostics", "NotebookModel", "Templating", "CDefaultTheme"]),
+        // Floor 6
+        floor(
+            "Publishing",
+            [
+                "Diagnostics", "Parallelism", "NotebookModel", "Templating", "Databases", "Scanning", "Parsing",
+                "ClientSearch", "Indexing", "SystemStore", "Rendering", grdb,
+            ]),
+        // Floor 8
+        floor("CodexCommand", ["Diagnostics", "NotebookModel", "Parsing", "Indexing", "Publishing", argumentParser]),
+        .executableTarget(name: "codex", dependencies: ["CodexCommand"], swiftSettings: strict),
+        // Benchmarks
+        .executableTarget(
+            name: "TemplatingBenchmark", dependencies: ["Templating"], path: "Benchmarks/TemplatingBenchmark",
+            swiftSettings: strict),
         // Tests
+        tests("DatabasesTests", ["Databases", "Diagnostics", grdb]),
+        tests("DiagnosticsTests", ["Diagnostics"]),
         tests("TemplatingTests", ["Templating", "Diagnostics"]),
+        tests("ScanningTests", ["Scanning", "Diagnostics", "NotebookModel", "Parallelism"]),
+        tests("SystemStoreTests", ["SystemStore", "Databases", "Diagnostics", "NotebookModel", grdb]),
+        tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),
     ],
     swiftLanguageModes: [.v6]
 )

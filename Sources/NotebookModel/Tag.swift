@@ -1,7 +1,7 @@
 /// A tag as it was first spelled, without `#`. Tags that differ in case alone are one tag; `a/b` lies below `a`.
 package struct Tag: Hashable, Sendable {
     package let name: String
-    /// What tells tags apart: the name folded.
+    /// What tells tags apart: the name folded, with hyphens for spaces.
     package let key: String
 
     /// `nil` when nothing but `#`, slashes and spaces is left.
@@ -15,7 +15,7 @@ package struct Tag: Hashable, Sendable {
         }
         guard name.utf8.contains(where: { $0 != UInt8(ascii: "/") }) else { return nil }
         self.name = String(name)
-        key = FoldedName.fold(name)
+        key = String(FoldedName.fold(name).map { $0 == " " ? "-" : $0 })
     }
 
     package static func == (left: Tag, right: Tag) -> Bool { left.key == right.key }

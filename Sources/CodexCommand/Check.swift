@@ -1,0 +1,54 @@
+import ArgumentParser
+import Diagnostics
+import Publishing
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List what is wrong in the notes.",
+        discussion: """
+            Broken links and anchors, missing attachments, bad front matter, addresses that two notes share, attachments that \
+            no note uses. Exits with 1 when there are errors, with --strict also for warnings.
+            """)
+
+    @Argument(help: ArgumentHelp("The workspace: a folder of notes.", valueName: "dir"))
+    var folder = "."
+
+    @Flag(help: "Print an array of findings as JSON.")
+    var json = false
+
+    @Flag(help: "Print a SARIF 2.1.0 log, as code hosts read it.")
+    var sarif = false
+
+    @Flag(help: "Exit with 1 for warnings too.")
+    var strict = false
+
+    func validate() throws {
+        if json, sarif { throw ValidationError("--json and --sarif exclude each other") }
+    }
+
+    func run() throws {
+        let progress = ProgressLine(isShown: false)
+        let (session, scanFindings) = try IndexSession.upToDate(
+            folder, clock: Surroundings.clock, threadCount: Surroundings.threadCount,
+            waiting: .upTo(.seconds(60), told: { progress.waits(for: $0) }))
+        let found = try (scanFindings + session.findings(includesUnused: true)).inReadingOrder()
+        session.close()
+        if json {
+            Console.write(JSONDiagnosticWriter().render(found) + [UInt8(ascii: "\n")])
+        } else if sarif {
+            Console.write(SARIFDiagnosticWriter(toolVersion: CodexVersion.number).render(found) + [UInt8(ascii: "\n")])
+        } else {
+            Console.report(found, limitPerID: nil)
+            Console.write(Self.summary(of: found))
+        }
+        let counts = SeverityCounts(found)
+        if counts.errors > 0 || strict && counts.warnings > 0 { throw ExitStatus.findings }
+    }
+
+    private static func summary(of found: [Diagnostic]) -> String {
+        if found.isEmpty { return "No problems found\n" }
+        let counts = SeverityCounts(found)
+        let parts = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.notes, "note")]
+        return parts.filter { $0.0 > 0 }.map { BuildSummary.number($0.0, $0.1) }.joined(separator: ", ") + "\n"
+    }
+}

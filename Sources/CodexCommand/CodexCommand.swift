@@ -1,0 +1,55 @@
+import ArgumentParser
+import Diagnostics
+import Glibc
+import Publishing
+
+/// The `codex` program: arguments in, exit status out.
+package enum CodexCommand {
+    /// Parses the arguments of the process, runs the command and exits: 0 fine, 1 findings, 2 it could not run.
+    package static func main() -> Never {
+        do {
+            var command = try Codex.parseAsRoot()
+            try command.run()
+            exit(ExitStatus.fine.rawValue)
+        } catch let status as ExitStatus {
+            exit(status.rawValue)
+        } catch let error as BuildError {
+            Console.report(error.diagnostics, limitPerID: nil)
+            exit(ExitStatus.failed.rawValue)
+        } catch {
+            let text = Codex.fullMessage(for: error)
+            guard Codex.exitCode(for: error).isSuccess else {
+                Console.writeError(text + "\n")
+                exit(ExitStatus.failed.rawValue)
+            }
+            if !text.isEmpty { Console.write(text + "\n") }
+            exit(ExitStatus.fine.rawValue)
+        }
+    }
+}
+
+/// What the process tells its caller.
+enum ExitStatus: Int32, Error {
+    case fine = 0
+    case findings = 1
+    case failed = 2
+}
+
+/// The commands. Each lives in a file of its own name.
+struct Codex: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "codex",
+        abstract: "Publish folders of notes as a site that people read and search.",
+        discussion: """
+            A folder of markdown notes is all it takes:
+
+              codex build ~/notes        writes the site into ~/notes/public
+              codex check ~/notes        lists broken links, anchors and front matter
+              codex search -C ~/notes attention is all
+
+            A second build does only the work that a change needs. A file codex.yml in the folder sets the title, several \
+            notebooks, and more; 'codex init' writes one. Exit status: 0 fine, 1 findings, 2 the command could not run.
+            """,
+        version: CodexVersion.number,
+        subcommands: [Init.self, BuildSite.self, Status.self, Check.self, Search.self])
+}

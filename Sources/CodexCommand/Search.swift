@@ -1,0 +1,85 @@
+import ArgumentParser
+import Diagnostics
+import Glibc
+import Indexing
+import NotebookModel
+import Publishing
+
+struct Search: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Find notes by their words.",
+        discussion: """
+            All words must occur; a match in the title counts more than one in the text. Operators: "a phrase", prefix*, AND, \
+            OR, NOT, NEAR(a b), title:word, tags:word. Write -- before words that begin with a hyphen. Exits with 1 when \
+            nothing was found.
+            """)
+
+    @Argument(help: ArgumentHelp("What to look for.", valueName: "words"))
+    var words: [String]
+
+    @Option(
+        name: [.customShort("C"), .customLong("directory")],
+        help: ArgumentHelp("The workspace: a folder of notes.", valueName: "dir"))
+    var folder = "."
+
+    @Flag(help: "Print the hits as JSON.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Print at most so many hits.", valueName: "n"))
+    var limit = 20
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit needs a number from 1") }
+    }
+
+    func run() throws {
+        let query = words.joined(separator: " ")
+        let (session, _) = try IndexSession.upToDate(
+            folder, clock: Surroundings.clock, threadCount: Surroundings.threadCount, waiting: .never)
+        let hits = try session.search(query, limit: limit)
+        session.close()
+        if json {
+            Console.write(Self.json(query, hits) + [UInt8(ascii: "\n")])
+        } else if hits.isEmpty {
+            Console.writeError("Nothing found for \(query)\n")
+        } else {
+            Console.write(hits.map(Self.text).joined(separator: "\n"))
+        }
+        if hits.isEmpty { throw ExitStatus.findings }
+    }
+
+    private static func json(_ query: String, _ hits: [WorkspaceHit]) -> [UInt8] {
+        JSONWriter.bytes(.pretty) { json in
+            json.object { json in
+                json.member("query", query)
+                json.member("hits") { json in
+                    json.array(hits) { json, hit in
+                        json.object { json in
+                            json.member("path", hit.hit.path.string)
+                            json.member("notebook", hit.notebook.slug)
+                            json.member("title", hit.hit.title)
+                            json.member("snippet", plain(hit.hit.snippet))
+                            json.member("rank", hit.hit.rank)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Path, title and snippet, the matches bold on a terminal.
+    private static func text(_ hit: WorkspaceHit) -> String {
+        let snippet =
+            isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil ? bold(hit.hit.snippet) : plain(hit.hit.snippet)
+        let line = snippet.split { $0.isNewline }.joined(separator: " ")
+        return "\(hit.displayPath)\n  \(hit.hit.title)\n  \(line)\n"
+    }
+
+    private static func plain(_ snippet: String) -> String {
+        snippet.filter { $0 != Snippet.start && $0 != Snippet.end }
+    }
+
+    private static func bold(_ snippet: String) -> String {
+        snippet.map { $0 == Snippet.start ? "\u{1B}[1m" : $0 == Snippet.end ? "\u{1B}[22m" : String($0) }.joined()
+    }
+}

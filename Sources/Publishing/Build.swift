@@ -1,0 +1,128 @@
+import Databases
+import Diagnostics
+import GRDB
+import Indexing
+import NotebookModel
+import Scanning
+
+/// What a build is asked to do.
+package struct BuildRequest: Sendable {
+    /// The workspace's folder as the user typed it.
+    package var folder: String
+    /// Replaces the configured output folder.
+    package var output: String?
+    /// Makes the indexes and every page anew; what is right on disk is still not written again.
+    package var isClean = false
+    /// Reads every file, whatever its time says.
+    package var readsAll = false
+    /// At least 1.
+    package var threadCount = 1
+    /// Where databases are kept instead of in the workspace, for a build beside the real one.
+    package var stateFolder: String?
+    /// Absolute folders that hold no notes, beside the site's own.
+    package var excludedFolders: [String] = []
+    /// How long to wait for another build of the workspace.
+    package var lockLimit = Duration.seconds(60)
+
+    package init(folder: String, output: String? = nil) {
+        self.folder = folder
+        self.output = output
+    }
+}
+
+/// The whole way from folders of notes to a published site.
+///
+/// `run` is the recipe and reads from top to bottom: scan, parse, index, select, publish, check. Each step takes and returns
+/// values; what must outlive a crash stands in the databases before the next step begins.
+package struct Build {
+    let request: BuildRequest
+    let clock: BuildClock
+    let observer: any BuildObserver
+
+    package init(_ request: BuildRequest, clock: BuildClock, observer: any BuildObserver) {
+        self.request = request
+        self.clock = clock
+        self.observer = observer
+    }
+
+    /// - Throws: `BuildError`. The last good site stays.
+    package func run() throws -> BuildReport {
+        var timer = StepTimer(observer: observer)
+        var report = BuildReport()
+
+        let session = try timer.measure(.open) { try BuildSession.open(request, clock: clock, observer: observer) }
+        defer { session.close() }
+        let refresh = session.indexes.refresh
+
+        let scans = try timer.measure(.scan) {
+            try session.notebooks.map {
+                try session.indexes.scan($0, readsAll: request.readsAll, excluded: request.excludedFolders)
+            }
+        }
+        let parsed = timer.measure(.parse) {
+            zip(session.notebooks, scans).map { refresh.parse($1.changes, of: $0, isWhole: $1.isWhole) }
+        }
+        try timer.measure(.index) {
+            for (notebook, changes) in zip(session.notebooks, parsed) { try refresh.update(notebook, with: changes) }
+            try refresh.shareReach(session.notebooks)
+        }
+        let plan = try timer.measure(.select) { try session.selectPages(documents: Self.documents(of: parsed)) }
+        report.publication = try timer.measure(.publish) {
+            try session.publish(plan) { observer.published($0, of: $1) }
+        }
+        report.diagnostics = try timer.measure(.check) {
+            try session.diagnostics() + scans.flatMap(\.changes.diagnostics)
+        }.inReadingOrder()
+
+        for changes in parsed { report.add(changes) }
+        report.steps = timer.steps
+        report.totalSeconds = timer.total
+        report.output = session.workspace.output
+        return report
+    }
+
+    private static func documents(of parsed: [ParsedChanges]) -> [NotebookLocation: ParsedDocument] {
+        var documents: [NotebookLocation: ParsedDocument] = [:]
+        for (notebook, changes) in parsed.enumerated() {
+            for source in changes.sources where source.file.kind != .attachment {
+                documents[NotebookLocation(notebook: notebook, path: source.file.path)] = source.document
+            }
+        }
+        return documents
+    }
+}
+
+/// Is told how a build comes along.
+package protocol BuildObserver: Sendable {
+    func began(_ step: BuildStep)
+    func published(_ count: Int, of total: Int)
+    /// Another process holds the workspace; the build waits for it.
+    func waits(for holder: Int32?)
+}
+
+/// Measures the steps by a clock that only goes forward.
+struct StepTimer {
+    private let clock = ContinuousClock()
+    private let start: ContinuousClock.Instant
+    private let observer: any BuildObserver
+    private(set) var steps: [(step: BuildStep, seconds: Double)] = []
+
+    init(observer: any BuildObserver) {
+        self.observer = observer
+        start = clock.now
+    }
+
+    var total: Double { Self.seconds(clock.now - start) }
+
+    mutating func measure<Result>(_ step: BuildStep, _ work: () throws -> Result) rethrows -> Result {
+        observer.began(step)
+        let begin = clock.now
+        let result = try work()
+        steps.append((step, Self.seconds(clock.now - begin)))
+        return result
+    }
+
+    private static func seconds(_ duration: Duration) -> Double {
+        Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+    }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import NotebookModel
+import Scanning
+
+/// What a build found and did.
+package struct BuildReport: Sendable {
+    /// Files of all notebooks, sidecars aside.
+    package var files = 0
+    package var notes = 0
+    package var created = 0
+    package var modified = 0
+    package var deleted = 0
+    package var moved = 0
+    /// Files that are as they were.
+    package var unchanged = 0
+    package var publication = PublicationCounts()
+    /// Seconds by step, in the order of the steps.
+    package var steps: [(step: BuildStep, seconds: Double)] = []
+    package var totalSeconds = 0.0
+    package var diagnostics: [Diagnostic] = []
+    /// Where the site is.
+    package var output = ""
+
+    /// One object, as `codex build --json` prints it.
+    package var json: [UInt8] {
+        JSONWriter.bytes(.pretty) { json in
+            json.object { json in
+                let counts = [
+                    ("files", files), ("notes", notes), ("created", created), ("modified", modified),
+                    ("deleted", deleted),
+                    ("moved", moved), ("pages", publication.pages), ("rendered", publication.rendered),
+                    ("written", publication.written), ("pruned", publication.pruned), ("unchanged", unchanged),
+                ]
+                for (name, count) in counts { json.member(name, count) }
+                json.member("output", output)
+                json.member("seconds") { json in
+                    json.object { json in
+                        for (step, seconds) in steps { json.member(step.rawValue, Self.rounded(seconds)) }
+                        json.member("total", Self.rounded(totalSeconds))
+                    }
+                }
+                json.member("diagnostics") { $0.array(diagnostics) { $1.write(to: &$0) } }
+            }
+        }
+    }
+
+    /// To microseconds: more digits would only be noise.
+    private static func rounded(_ seconds: Double) -> Double { (seconds * 1e6).rounded() / 1e6 }
+
+    mutating func add(_ changes: ParsedChanges) {
+        files += changes.changes.fileCount
+        notes += changes.changes.noteCount
+        created += changes.changes.created.count
+        modified += changes.changes.modified.count
+        deleted += changes.changes.deleted.count
+        moved += changes.changes.moved.count
+        unchanged += changes.changes.unchangedCount
+    }
+}
+
+/// The steps of a build, in their order.
+package enum BuildStep: String, Sendable, CaseIterable {
+    case open, scan, parse, index, select, publish, check
+}

@@ -1,0 +1,123 @@
+import Databases
+import Diagnostics
+import Glibc
+import Indexing
+import NotebookModel
+import Rendering
+import SystemStore
+
+/// The open workspace of one build: its lock and indexes, what is known of the site, and the output folder.
+struct BuildSession {
+    let indexes: IndexSession
+    private let store: SiteStore
+    private let output: OutputFolder
+    private let threadCount: Int
+    /// Whether nothing is known of what the output folder holds, so that every page has to be looked at.
+    private let isFreshSite: Bool
+
+    var workspace: Workspace { indexes.workspace }
+    var notebooks: [OpenNotebook] { indexes.notebooks }
+
+    /// Takes the lock and opens everything; no page of the site has changed after it.
+    static func open(_ request: BuildRequest, clock: BuildClock, observer: any BuildObserver) throws -> BuildSession {
+        let workspace = try Workspace.open(request.folder, output: request.output)
+        let output = OutputFolder(path: workspace.output)
+        try output.checkIsOwnOrEmpty()
+        let indexes = try IndexSession.open(
+            workspace, stateFolder: request.stateFolder, clock: clock, threadCount: request.threadCount,
+            waiting: .upTo(request.lockLimit, told: { observer.waits(for: $0) }), isClean: request.isClean)
+        let state = request.stateFolder ?? workspace.stateFolder
+        let store: SiteStore
+        do {
+            store = try SiteStore.open(at: "\(state)/site.db", displayPath: ".codex/site.db")
+        } catch let error as DatabaseOpenError {
+            throw BuildError.database(error)
+        }
+        if request.isClean { try store.forgetRecipes() }
+        let isFresh = try claim(output, store, clock: clock)
+        if request.stateFolder == nil { try register(workspace, store, clock: clock) }
+        return BuildSession(
+            indexes: indexes, store: store, output: output, threadCount: request.threadCount, isFreshSite: isFresh)
+    }
+
+    func close() {
+        indexes.close()
+        try? store.close()
+    }
+
+    /// - Returns: whether what the folder holds is unknown.
+    private static func claim(_ output: OutputFolder, _ store: SiteStore, clock: BuildClock) throws -> Bool {
+        if let known = try store.value(.siteID), known == output.siteID() {
+            try output.removeLeftovers()
+            return false
+        }
+        var generator = SystemRandomNumberGenerator()
+        let id = ULID(milliseconds: clock.unixMilliseconds, using: &generator).description
+        try output.claim(siteID: id)
+        try output.removeLeftovers()
+        try store.reset(siteID: id)
+        return true
+    }
+
+    /// Keeps the system database's list of notebooks; it is opened only when the list is another than at the last build.
+    private static func register(_ workspace: Workspace, _ store: SiteStore, clock: BuildClock) throws {
+        let home = getenv("CODEX_HOME").map { String(cString: $0) } ?? workspace.stateFolder
+        let facts =
+            [home, workspace.root, workspace.configuration.title]
+            + workspace.notebooks.flatMap { [$0.name, $0.path, $0.slug] }
+        let registration = facts.joined(separator: "\n")
+        let path = "\(home)/codex_system.db"
+        if try store.value(.registration) == registration, FilePlace.exists(path) { return }
+        do {
+            let system = try SystemStore.open(at: path, clock: clock, displayPath: path)
+            defer { try? system.close() }
+            try system.registerWorkspace(
+                rootPath: workspace.root, name: workspace.configuration.title,
+                notebooks: workspace.notebooks.map {
+                    NotebookEntry(name: $0.name, slug: $0.slug, path: $0.path.isEmpty ? "." : $0.path)
+                })
+        } catch let error as DatabaseOpenError {
+            throw BuildError.database(error)
+        }
+        try store.store(registration, .registration)
+    }
+
+    // MARK: Steps
+
+    /// The pages to look at, with the marks that they answer.
+    struct Plan {
+        let contents: SiteContents
+        let selection: PageSelection
+        let stale: [Set<StalePage>]
+    }
+
+    func selectPages(documents: [NotebookLocation: ParsedDocument]) throws -> Plan {
+        let stale = try notebooks.map { try $0.index.stalePages() }
+        let contents = try SiteContents(workspace: workspace, indexes: notebooks.map(\.index), parsed: documents)
+        let isWhole =
+            try isFreshSite || stale.contains { $0.contains(.everything) } || isMadeByAnotherRecipe(than: contents)
+        let selection =
+            isWhole ? try PageSelection(everythingIn: contents) : try PageSelection(stale: stale, contents: contents)
+        return Plan(contents: contents, selection: selection, stale: stale)
+    }
+
+    /// Whether something changed that every page depends on, or the number of search files.
+    private func isMadeByAnotherRecipe(than contents: SiteContents) throws -> Bool {
+        if try store.value(.recipe) != contents.sharedRecipe.description { return true }
+        return try store.searchBucketCount() != contents.bucketCount()
+    }
+
+    func publish(_ plan: Plan, progress: (Int, Int) -> Void) throws -> PublicationCounts {
+        let publication = SitePublication(
+            contents: plan.contents, store: store, output: output, threadCount: threadCount)
+        let counts = try publication.publish(plan.selection, progress: progress)
+        try output.removeLeftovers()
+        for (notebook, pages) in zip(notebooks, plan.stale) { try notebook.index.clearStale(pages) }
+        return counts
+    }
+
+    /// All that is known to be wrong in the workspace, and what opening its databases found.
+    func diagnostics() throws -> [Diagnostic] {
+        try indexes.findings(includesUnused: false) + store.diagnostics
+    }
+}

@@ -1,0 +1,106 @@
+import Databases
+import Diagnostics
+import Indexing
+import NotebookModel
+import Scanning
+
+/// The open indexes of a workspace, while a command holds its lock.
+package struct IndexSession {
+    package let workspace: Workspace
+    package let notebooks: [OpenNotebook]
+    let refresh: NotebookRefresh
+    /// Held as long as the session lives; `nil` when another process has it and the indexes are only read.
+    private let lock: BuildLock?
+
+    /// What to do when another process changes the workspace.
+    package enum Waiting {
+        case upTo(Duration, told: (Int32?) -> Void)
+        /// Take the indexes as they are.
+        case never
+    }
+
+    /// - Parameter stateFolder: where databases are kept instead of in the workspace.
+    static func open(
+        _ workspace: Workspace, stateFolder: String?, clock: BuildClock, threadCount: Int, waiting: Waiting,
+        isClean: Bool = false
+    ) throws -> IndexSession {
+        let state = stateFolder ?? workspace.stateFolder
+        try StateFolder.make(state)
+        let path = "\(state)/build.lock"
+        let lock =
+            switch waiting {
+            case .upTo(let limit, let told): try BuildLock.acquire(at: path, limit: limit, onWait: told) as BuildLock?
+            case .never: try BuildLock.acquireIfFree(at: path)
+            }
+        if isClean { try StateFolder.forget(workspace, state: stateFolder) }
+        let refresh = NotebookRefresh(workspace: workspace, clock: clock, threadCount: threadCount)
+        let notebooks = try workspace.notebooks.indices.map { try refresh.open($0, stateFolder: stateFolder) }
+        return IndexSession(workspace: workspace, notebooks: notebooks, refresh: refresh, lock: lock)
+    }
+
+    /// Opens a workspace and brings its indexes up to date with the files.
+    ///
+    /// - Returns: the session, and what the scan itself found.
+    package static func upToDate(
+        _ folder: String, clock: BuildClock, threadCount: Int, waiting: Waiting
+    ) throws -> (session: IndexSession, diagnostics: [Diagnostic]) {
+        let workspace = try Workspace.open(folder)
+        let session = try open(
+            workspace, stateFolder: nil, clock: clock, threadCount: threadCount, waiting: waiting)
+        guard session.lock != nil else { return (session, []) }
+        var found: [Diagnostic] = []
+        for notebook in session.notebooks {
+            let scan = try session.scan(notebook, readsAll: false)
+            found += scan.changes.diagnostics
+            let parsed = session.refresh.parse(scan.changes, of: notebook, isWhole: scan.isWhole)
+            try session.refresh.update(notebook, with: parsed)
+        }
+        try session.refresh.shareReach(session.notebooks)
+        return (session, found)
+    }
+
+    func scan(
+        _ notebook: OpenNotebook, readsAll: Bool, excluded: [String] = []
+    ) throws -> (changes: ChangeSet, isWhole: Bool) {
+        try refresh.scan(notebook, readsAll: readsAll, excluded: workspace.siteFolders + excluded)
+    }
+
+    package func close() {
+        for notebook in notebooks { try? notebook.index.close() }
+    }
+
+    /// All that is known to be wrong with the workspace's configuration and notes.
+    package func findings(includesUnused: Bool) throws -> [Diagnostic] {
+        try workspace.diagnostics
+            + notebooks.flatMap { open in
+                try open.index.diagnostics
+                    + open.index.findings(displayPrefix: open.notebook.displayPrefix, includesUnused: includesUnused)
+                    + outsideFindings(open)
+            }
+    }
+
+    /// Links to other notebooks that lead nowhere.
+    private func outsideFindings(_ open: OpenNotebook) throws -> [Diagnostic] {
+        let folders = try FolderTree(notebooks.map(\.index))
+        return try open.index.outsideLinks().compactMap { link in
+            if let place = workspace.location(ofWorkspacePath: link.targetPath) {
+                if try notebooks[place.notebook].index.outsideTarget(at: place.path) != nil { return nil }
+                if folders.address(of: place) != nil { return nil }
+            }
+            let isFile = FileKind(path: NotebookPath(link.target)) == .attachment && link.target.hasSuffix("/") == false
+            let isMissingFile = isFile && !NotebookPath(link.target).pathExtension.isEmpty
+            return Diagnostic(
+                isMissingFile ? "missing-attachment" : "broken-link", .warning,
+                at: SourceLocation(path: open.notebook.displayPrefix + link.source.string, position: link.position),
+                "\(isMissingFile ? "No file" : "No note") at '\(link.targetPath)'")
+        }
+    }
+}
+
+extension Workspace {
+    /// Folders that hold a site and no notes: the one that is written, and the configured one.
+    var siteFolders: [String] {
+        let configured = try? FilePlace.absolute(FilePlace.join(root, configuration.output))
+        return [output] + [configured].compactMap(\.self)
+    }
+}

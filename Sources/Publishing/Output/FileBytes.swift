@@ -1,0 +1,97 @@
+import Glibc
+
+/// Whole files as bytes, by system calls.
+enum FileBytes {
+    /// - Throws: `FileBytes.Failure`.
+    static func read(_ path: String) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure(errorNumber: errno) }
+        defer { close(descriptor) }
+        return try read(descriptor)
+    }
+
+    static func read(_ descriptor: Int32) throws -> [UInt8] {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw Failure(errorNumber: errno) }
+        let expected = Int(status.st_size)
+        var bytes = [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
+            while count < buffer.count {
+                let taken = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+                if taken <= 0 { break }
+                count += taken
+            }
+        }
+        while bytes.count > expected, try readMore(descriptor, into: &bytes) {}
+        return bytes
+    }
+
+    /// Writes all bytes.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+        try bytes.withUnsafeBytes { buffer in
+            var offset = 0
+            while offset < buffer.count {
+                let written = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+                if written < 0, errno == EINTR { continue }
+                guard written > 0 else { throw Failure(errorNumber: errno) }
+                offset += written
+            }
+        }
+    }
+
+    /// Whether two files hold the same bytes, from their beginnings.
+    static func areEqual(_ left: Int32, _ right: Int32) -> Bool {
+        var leftStatus = stat(), rightStatus = stat()
+        guard fstat(left, &leftStatus) == 0, fstat(right, &rightStatus) == 0, leftStatus.st_size == rightStatus.st_size,
+            rightStatus.st_mode & S_IFMT == S_IFREG
+        else { return false }
+        return withUnsafeTemporaryAllocation(byteCount: 2 * blockByteCount, alignment: 16) { buffer in
+            guard let base = buffer.baseAddress else { return false }
+            let second = base + blockByteCount
+            var offset = 0
+            while offset < Int(leftStatus.st_size) {
+                let count = pread(left, base, blockByteCount, offset)
+                guard count > 0, pread(right, second, count, offset) == count, memcmp(base, second, count) == 0 else {
+                    return false
+                }
+                offset += count
+            }
+            return true
+        }
+    }
+
+    /// Copies from the beginning of one file to an empty one.
+    ///
+    /// - Returns: `false` with `errno` set when that failed.
+    static func copy(_ source: Int32, to target: Int32) -> Bool {
+        withUnsafeTemporaryAllocation(byteCount: blockByteCount, alignment: 16) { buffer in
+            var offset = 0
+            while true {
+                let count = pread(source, buffer.baseAddress, blockByteCount, offset)
+                if count == 0 { return true }
+                guard count > 0 else { return false }
+                var done = 0
+                while done < count {
+                    let written = Glibc.write(target, buffer.baseAddress.map { $0 + done }, count - done)
+                    guard written > 0 else { return false }
+                    done += written
+                }
+                offset += count
+            }
+        }
+    }
+
+    private static let blockByteCount = 65_536
+
+    struct Failure: Error {
+        let errorNumber: Int32
+    }
+
+    /// For a file that grew since its size was asked.
+    private static func readMore(_ descriptor: Int32, into bytes: inout [UInt8]) throws -> Bool {
+        let more = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+            count = max(0, Glibc.read(descriptor, buffer.baseAddress, buffer.count))
+        }
+        bytes += more
+        return !more.isEmpty
+    }
+}

@@ -1,0 +1,115 @@
+import ClientSearch
+import Indexing
+import NotebookModel
+import Rendering
+
+/// The sources whose files of the site may have to be written.
+struct PageSelection {
+    /// Whether it names every file of the site, so that whatever else is known of it is gone.
+    let isWhole: Bool
+    private(set) var sources: Set<PageSource> = []
+
+    /// Everything that the site consists of.
+    init(everythingIn contents: SiteContents) throws {
+        isWhole = true
+        for (number, index) in contents.indexes.enumerated() {
+            sources.formUnion(
+                try index.publishedFiles().map { .file(NotebookLocation(notebook: number, path: $0.path)) })
+        }
+        for folder in try contents.folders().all { sources.formUnion([.folder(folder), .folderScript(folder)]) }
+        sources.formUnion(try contents.tags().sorted.map { .tag($0.key) })
+        sources.formUnion([.tagList, .home, .notFound, .sitemap, .feed, .searchTitles])
+        sources.formUnion((0..<(try contents.bucketCount())).map { .searchBucket($0) })
+        sources.formUnion(contents.workspace.theme.assets.map { .asset($0.name) })
+    }
+
+    /// What the marks of each notebook name.
+    ///
+    /// - Parameter stale: by notebook.
+    /// - Complexity: O(m) in the marks, and in the pages below folders that are marked as a whole.
+    init(stale: [Set<StalePage>], contents: SiteContents) throws {
+        isWhole = false
+        for (number, marks) in stale.enumerated() {
+            for mark in marks { try select(mark, in: number, contents) }
+        }
+    }
+
+    private mutating func select(_ mark: StalePage, in notebook: Int, _ contents: SiteContents) throws {
+        let place = { NotebookLocation(notebook: notebook, path: $0) }
+        switch mark {
+        case .everything: return
+        case .file(let path): try select(file: place(path), contents)
+        case .folder(let path): select(folder: place(path), contents)
+        case .pagesWithin(let path):
+            let files = try contents.indexes[notebook].publishedFiles(within: path).filter { $0.kind == .note }
+            sources.formUnion(files.map { .file(place($0.path)) })
+            for folder in try contents.folders().all where folder.notebook == notebook && folder.path.isWithin(path) {
+                select(folder: folder, contents)
+            }
+            // A folder that is gone has no page any more, but still an entry to be removed.
+            select(folder: place(path), contents)
+        case .tag(let key): sources.insert(.tag(key))
+        case .tagList: sources.formUnion([.tagList, .home, .sitemap, .searchTitles])
+        case .siteListings: sources.formUnion([.home, .sitemap, .feed, .searchTitles])
+        case .searchText(let address):
+            sources.insert(.searchBucket(SearchFiles.bucket(of: address, count: try contents.bucketCount())))
+        case .outside(let path):
+            if let target = contents.workspace.location(ofWorkspacePath: path) { try select(outside: target, contents) }
+        }
+    }
+
+    private mutating func select(folder: NotebookLocation, _ contents: SiteContents) {
+        sources.formUnion([.folder(folder), .folderScript(folder)])
+        if contents.isHome(folder) { sources.insert(.home) }
+    }
+
+    private mutating func select(file: NotebookLocation, _ contents: SiteContents) throws {
+        sources.insert(.file(file))
+        if NaturalAddress.isIndexNote(file.path) {
+            select(folder: NotebookLocation(notebook: file.notebook, path: file.path.parent), contents)
+        }
+        if contents.hasOneNotebook { return }
+        let paths = contents.workspace.workspacePaths(of: file)
+        for (number, index) in contents.indexes.enumerated() where number != file.notebook {
+            for linker in try index.backlinks(toOutside: paths) {
+                let place = NotebookLocation(notebook: number, path: linker.path)
+                sources.insert(.file(place))
+                if NaturalAddress.isIndexNote(place.path) {
+                    select(folder: NotebookLocation(notebook: number, path: place.path.parent), contents)
+                }
+            }
+        }
+    }
+
+    /// A path that a link of another notebook names may lack its extension or mean a folder.
+    private mutating func select(outside target: NotebookLocation, _ contents: SiteContents) throws {
+        guard let file = try contents.indexes[target.notebook].outsideTarget(at: target.path) else { return }
+        try select(file: NotebookLocation(notebook: target.notebook, path: file.path), contents)
+    }
+}
+
+extension SiteContents {
+    /// The files of the site that the sources give now; what is gone gives none.
+    func plan(_ sources: some Sequence<PageSource>) throws -> [PlannedPage] {
+        var files: [NotebookLocation] = []
+        var buckets: Set<Int> = []
+        var pages: [PlannedPage] = []
+        for source in sources {
+            switch source {
+            case .file(let place): files.append(place)
+            case .searchBucket(let number): buckets.insert(number)
+            case .folder(let place): pages += [try plan(folder: place)].compactMap(\.self)
+            case .folderScript(let place): pages += [try plan(folderScript: place)].compactMap(\.self)
+            case .tag(let key): pages += [try plan(tag: key)].compactMap(\.self)
+            case .tagList: pages += [try planTagList()].compactMap(\.self)
+            case .home: pages.append(try planHome())
+            case .notFound: pages.append(planNotFound())
+            case .sitemap: pages += [try planSitemap()].compactMap(\.self)
+            case .feed: pages += [try planFeed()].compactMap(\.self)
+            case .searchTitles: pages.append(try planSearchTitles())
+            case .asset(let name): pages += planAssets().filter { $0.source == .asset(name) }
+            }
+        }
+        return try plan(files: files) + plan(searchBuckets: buckets) + pages
+    }
+}

@@ -1,0 +1,93 @@
+import ClientSearch
+import Indexing
+import NotebookModel
+import Rendering
+
+extension SiteContents {
+    func planNotFound() -> PlannedPage { planned(.notFound, NotFoundPage()) }
+
+    /// `nil` without a base URL, as a sitemap names pages absolutely.
+    func planSitemap() throws -> PlannedPage? {
+        guard let base = site.baseURL else { return nil }
+        var entries = [Sitemap.Entry(address: Self.homeAddress)]
+        entries += try publishedNotes().map { note in
+            Sitemap.Entry(address: note.address, lastModified: note.updated ?? note.date)
+        }
+        entries += try folders().all.compactMap { try folders().address(of: $0) }.map { Sitemap.Entry(address: $0) }
+        entries += try tags().sorted.map { Sitemap.Entry(address: TagAddresses.address(of: $0.key)) }
+        let unique = Dictionary(entries.map { ($0.address, $0) }) { first, second in
+            first.lastModified == nil ? second : first
+        }
+        let sitemap = Sitemap(baseURL: base, entries: unique.values.sorted { $0.address < $1.address })
+        return planned(.sitemap, Self.sitemapAddress, bytes: sitemap.render())
+    }
+
+    private static let feedCount = 30
+
+    /// The latest notes that have a date; `nil` without a base URL.
+    func planFeed() throws -> PlannedPage? {
+        guard let base = site.baseURL, let address = site.feed else { return nil }
+        let entries = try latestNotes(limit: Self.feedCount).map { notebook, note in
+            let tags = try indexes[notebook].tags(of: [note.id])[note.id] ?? []
+            let date = (note.date ?? note.updated).map { Timestamp(date: $0, secondOfDay: 0, offsetMinutes: 0) }
+            let updated = note.updated.map { Timestamp(date: $0, secondOfDay: 0, offsetMinutes: 0) }
+            return AtomFeed.Entry(
+                title: note.title, address: note.address, published: date,
+                updated: updated ?? date ?? Timestamp(unixSeconds: 0), summary: note.summary,
+                categories: tags.map(\.spelling))
+        }
+        let feed = AtomFeed(
+            title: site.title, language: site.language, baseURL: base, address: address, home: Self.homeAddress,
+            author: site.title, generator: site.generator, entries: entries)
+        return planned(.feed, address, bytes: feed.render())
+    }
+
+    // MARK: Search
+
+    func planSearchTitles() throws -> PlannedPage {
+        var titles: [SearchTitle] = []
+        for index in indexes {
+            let notes = try index.publishedFiles().filter { $0.kind == .note }
+            let tags = try index.tags(of: notes.map(\.id))
+            titles += notes.map { note in
+                SearchTitle(address: note.address, title: note.title, tags: (tags[note.id] ?? []).map(\.spelling))
+            }
+        }
+        titles.sort { $0.address < $1.address }
+        let bytes = SearchFiles.renderTitles(titles, bucketCount: try bucketCount())
+        return planned(.searchTitles, SearchFiles.titlesAddress, bytes: bytes)
+    }
+
+    /// The buckets with the numbers, each with the text of the notes whose addresses fall into it.
+    func plan(searchBuckets numbers: Set<Int>) throws -> [PlannedPage] {
+        let count = try bucketCount()
+        var texts: [Int: [SearchText]] = [:]
+        for index in indexes {
+            let notes = try index.publishedFiles().filter { note in
+                note.kind == .note && numbers.contains(SearchFiles.bucket(of: note.address, count: count))
+            }
+            let found = try index.searchTexts(of: notes.map(\.id))
+            for note in notes {
+                let bucket = SearchFiles.bucket(of: note.address, count: count)
+                texts[bucket, default: []].append(SearchText(address: note.address, text: found[note.id] ?? ""))
+            }
+        }
+        return numbers.filter { $0 < count }.sorted().map { number in
+            let sorted = (texts[number] ?? []).sorted { $0.address < $1.address }
+            let bytes = SearchFiles.renderBucket(index: number, sorted)
+            return planned(.searchBucket(number), SearchFiles.bucketAddress(index: number), bytes: bytes)
+        }
+    }
+
+    func bucketCount() throws -> Int {
+        SearchFiles.bucketCount(documentCount: try folders().totalNoteCount)
+    }
+
+    private func publishedNotes() throws -> [IndexedFile] {
+        try indexes.flatMap { try $0.publishedFiles().filter { $0.kind == .note } }
+    }
+
+    func planAssets() -> [PlannedPage] {
+        workspace.theme.assets.map { planned(.asset($0.name), $0.address, bytes: $0.bytes) }
+    }
+}

@@ -1,0 +1,123 @@
+import Indexing
+import NotebookModel
+import Parsing
+import Rendering
+
+/// Makes the pages of the site as values, from what the indexes say.
+///
+/// Belongs to one build and one thread; rendering what it makes may run on many.
+final class SiteContents {
+    let workspace: Workspace
+    let indexes: [NotebookIndex]
+    /// What was parsed in this build, so that no note is read twice.
+    let parsed: [NotebookLocation: ParsedDocument]
+    let site: SiteFrame
+    let hasher = ContentHasher()
+
+    /// What all pages depend on: the theme and what the site's pages have in common.
+    let sharedRecipe: ContentHash
+
+    private var tree: FolderTree?
+    var countedTags: TagCounts?
+    private var navigations: [NotebookLocation: NavigationHTML] = [:]
+
+    init(workspace: Workspace, indexes: [NotebookIndex], parsed: [NotebookLocation: ParsedDocument]) throws {
+        self.workspace = workspace
+        self.indexes = indexes
+        self.parsed = parsed
+        let configuration = workspace.configuration
+        let hasTags = try indexes.contains { try $0.hasPublishedTags() }
+        let notebooks = workspace.notebooks.count == 1 ? [] : workspace.notebooks
+        site = SiteFrame(
+            title: configuration.title, language: configuration.language,
+            notebooks: notebooks.map {
+                PageLink(title: $0.name, address: SiteAddress("\($0.addressPrefix)/index.html"))
+            },
+            baseURL: configuration.baseURL, home: Self.homeAddress, tags: hasTags ? TagAddresses.list : nil,
+            feed: configuration.baseURL == nil ? nil : Self.feedAddress, generator: CodexVersion.name,
+            trustsNotes: configuration.html == .raw)
+        hasher.update(workspace.theme.digest)
+        site.addRecipe(to: hasher)
+        hasher.update(framed: ParsingRecipe.text(of: configuration))
+        sharedRecipe = hasher.finish()
+    }
+
+    static let homeAddress = SiteAddress("index.html")
+    static let feedAddress = SiteAddress("feed.xml")
+    static let sitemapAddress = SiteAddress("sitemap.xml")
+
+    var hasOneNotebook: Bool { indexes.count == 1 }
+
+    /// Whether the folder's page is the site's home page.
+    func isHome(_ folder: NotebookLocation) -> Bool { hasOneNotebook && folder.path.isRoot }
+
+    /// The folders of all notebooks, read when first asked for.
+    func folders() throws -> FolderTree {
+        if let tree { return tree }
+        let loaded = try FolderTree(indexes)
+        tree = loaded
+        return loaded
+    }
+
+    // MARK: Frames
+
+    func frame(
+        address: SiteAddress, title: String, description: String = "", folder: NotebookLocation?
+    ) throws -> PageFrame {
+        PageFrame(
+            address: address, title: title, description: description,
+            breadcrumbs: try breadcrumbs(to: folder, of: address),
+            navigation: try navigation(for: folder))
+    }
+
+    /// The way from home to the folder; a folder's own page is not on it.
+    private func breadcrumbs(to folder: NotebookLocation?, of address: SiteAddress) throws -> [PageLink] {
+        if address == Self.homeAddress { return [] }
+        var links = [PageLink(title: site.title, address: Self.homeAddress)]
+        guard let folder else { return links }
+        for path in folder.path.ancestors + [folder.path] {
+            let place = NotebookLocation(notebook: folder.notebook, path: path)
+            guard !isHome(place), let own = try folders().address(of: place), own != address else { continue }
+            links.append(PageLink(title: title(of: place), address: own))
+        }
+        return links
+    }
+
+    func title(of folder: NotebookLocation) -> String {
+        folder.path.isRoot ? workspace.notebooks[folder.notebook].name : String(folder.path.name)
+    }
+
+    /// All pages of one folder have the same navigation.
+    private func navigation(for folder: NotebookLocation?) throws -> NavigationHTML {
+        let place = folder ?? NotebookLocation(notebook: -1, path: .root)
+        if let known = navigations[place] { return known }
+        let tree = try folders()
+        let address = try folder.flatMap { try folders().address(of: $0) } ?? Self.homeAddress
+        let notebook = hasOneNotebook ? Self.homeAddress : nil
+        let roots =
+            hasOneNotebook
+            ? nodes(below: NotebookLocation(notebook: 0, path: .root), towards: folder, in: tree)
+            : indexes.indices.compactMap {
+                node(NotebookLocation(notebook: $0, path: .root), towards: folder, in: tree)
+            }
+        let html = NavigationTree(folder: address, roots: roots, notebook: notebook).render(hasher: hasher)
+        navigations[place] = html
+        return html
+    }
+
+    private func nodes(
+        below place: NotebookLocation, towards folder: NotebookLocation?, in tree: FolderTree
+    ) -> [NavigationTree.Node] {
+        tree.children(of: place).compactMap { node($0, towards: folder, in: tree) }
+    }
+
+    private func node(
+        _ place: NotebookLocation, towards folder: NotebookLocation?, in tree: FolderTree
+    ) -> NavigationTree.Node? {
+        guard let address = tree.address(of: place) else { return nil }
+        let isOpen = folder.map { $0.notebook == place.notebook && $0.path.isWithin(place.path) } ?? false
+        return NavigationTree.Node(
+            title: title(of: place), address: address, isOpen: isOpen,
+            folders: isOpen ? nodes(below: place, towards: folder, in: tree) : [])
+    }
+}

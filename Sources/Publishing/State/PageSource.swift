@@ -1,0 +1,73 @@
+import NotebookModel
+
+/// A file or folder of the workspace: its notebook and its path there.
+struct NotebookLocation: Hashable, Comparable, Sendable {
+    /// In the order of the configuration.
+    let notebook: Int
+    let path: NotebookPath
+
+    static func < (left: NotebookLocation, right: NotebookLocation) -> Bool {
+        (left.notebook, left.path) < (right.notebook, right.path)
+    }
+}
+
+/// What a file of the site is made from. One source has one address, and keeps its recipe when the address changes.
+enum PageSource: Hashable, Sendable {
+    /// A note's page, or an attachment's copy.
+    case file(NotebookLocation)
+    case folder(NotebookLocation)
+    /// The list of a folder's notes for the navigation.
+    case folderScript(NotebookLocation)
+    case tag(String)
+    case tagList
+    case home
+    case notFound
+    case sitemap
+    case feed
+    case searchTitles
+    case searchBucket(Int)
+    case asset(String)
+
+    var encoded: String {
+        switch self {
+        case .file(let place): "file:\(place.notebook):\(place.path)"
+        case .folder(let place): "folder:\(place.notebook):\(place.path)"
+        case .folderScript(let place): "script:\(place.notebook):\(place.path)"
+        case .tag(let key): "tag:\(key)"
+        case .tagList: "tags"
+        case .home: "home"
+        case .notFound: "404"
+        case .sitemap: "sitemap"
+        case .feed: "feed"
+        case .searchTitles: "titles"
+        case .searchBucket(let index): "bucket:\(index)"
+        case .asset(let name): "asset:\(name)"
+        }
+    }
+
+    init?(encoded: String) {
+        // By scalars: a path may begin with a mark that would join the colon to one character.
+        let scalars = encoded.unicodeScalars
+        let kind = String(scalars.prefix { $0 != ":" })
+        let rest = scalars.dropFirst(kind.unicodeScalars.count + 1)
+        switch kind {
+        case "file", "folder", "script":
+            guard let colon = rest.firstIndex(of: ":"), let notebook = Int(String(rest[..<colon])) else { return nil }
+            let path = NotebookPath(String(rest[rest.index(after: colon)...]))
+            let place = NotebookLocation(notebook: notebook, path: path)
+            self = kind == "file" ? .file(place) : kind == "folder" ? .folder(place) : .folderScript(place)
+        case "tag": self = .tag(String(rest))
+        case "tags": self = .tagList
+        case "home": self = .home
+        case "404": self = .notFound
+        case "sitemap": self = .sitemap
+        case "feed": self = .feed
+        case "titles": self = .searchTitles
+        case "bucket":
+            guard let index = Int(String(rest)) else { return nil }
+            self = .searchBucket(index)
+        case "asset": self = .asset(String(rest))
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import Databases
+import Diagnostics
+import GRDB
+import NotebookModel
+
+/// What the site holds that was last written: which source stands at which address, and by which recipe.
+///
+/// It lives in `.codex/site.db` of the workspace; deleting it costs rendering every page once.
+final class SiteStore: Sendable {
+    private let database: DatabaseQueue
+    let diagnostics: [Diagnostic]
+
+    /// A page or file of the site as it was written.
+    struct Entry: Hashable, Sendable {
+        let source: PageSource
+        let address: SiteAddress
+        /// Hexadecimal; empty while the page's first writing is under way.
+        let recipe: String
+    }
+
+    static func open(at path: String, displayPath: String) throws -> SiteStore {
+        try SiteStore(openDatabase(at: path, schemaName: "site database", migrator: migrator, displayPath: displayPath))
+    }
+
+    private init(_ opened: OpenedDatabase) throws {
+        database = opened.queue
+        diagnostics = opened.diagnostics
+    }
+
+    func close() throws { try database.close() }
+
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1: pages") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE page (source TEXT NOT NULL PRIMARY KEY, address TEXT NOT NULL, recipe TEXT NOT NULL)
+                        WITHOUT ROWID;
+                    CREATE INDEX page_address ON page(address);
+                    CREATE TABLE obsolete (address TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
+                    CREATE TABLE state (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+                    """)
+        }
+        return migrator
+    }
+
+    // MARK: Reading
+
+    func entry(of source: PageSource) throws -> Entry? {
+        try database.read { database in
+            let select = try database.cachedStatement(sql: "SELECT source, address, recipe FROM page WHERE source = ?")
+            return try Row.fetchOne(select, arguments: [source.encoded]).flatMap(Self.entry)
+        }
+    }
+
+    func entries() throws -> [Entry] {
+        try database.read { database in
+            try Row.fetchAll(database, sql: "SELECT source, address, recipe FROM page ORDER BY source").compactMap(
+                Self.entry)
+        }
+    }
+
+    /// Addresses that a run gave up but may have died before removing.
+    func obsoleteAddresses() throws -> [SiteAddress] {
+        try database.read { database in
+            try String.fetchAll(database, sql: "SELECT address FROM obsolete ORDER BY address").map(SiteAddress.init)
+        }
+    }
+
+    func isClaimed(_ address: SiteAddress) throws -> Bool {
+        try database.read { database in
+            let select = try database.cachedStatement(sql: "SELECT 1 FROM page WHERE address = ?")
+            return try Int.fetchOne(select, arguments: [address.path]) != nil
+        }
+    }
+
+    /// The number of HTML files.
+    func pageCount() throws -> Int {
+        try database.read { database in
+            try Int.fetchOne(database, sql: "SELECT count(DISTINCT address) FROM page WHERE address LIKE '%.html'") ?? 0
+        }
+    }
+
+    /// The number of search files that hold text.
+    func searchBucketCount() throws -> Int {
+        try database.read { database in
+            try Int.fetchOne(database, sql: "SELECT count(*) FROM page WHERE source GLOB 'bucket:*'") ?? 0
+        }
+    }
+
+    func value(_ name: StateName) throws -> String? {
+        try database.read { database in
+            let select = try database.cachedStatement(sql: "SELECT value FROM state WHERE name = ?")
+            return try String.fetchOne(select, arguments: [name.rawValue])
+        }
+    }
+
+    enum StateName: String {
+        /// Names the output folder that the rows speak of; the same stands in that folder's marker.
+        case siteID = "site_id"
+        /// What every page depends on; stored once all pages have been rendered by it.
+        case recipe
+        case registration
+    }
+
+    // MARK: Writing
+
+    /// Says what is about to be written and removed, before it is done.
+    func begin(writing entries: [Entry], removing sources: [PageSource]) throws {
+        if entries.isEmpty, sources.isEmpty { return }
+        try database.write { database in
+            let obsolete = try database.cachedStatement(
+                sql: "INSERT OR IGNORE INTO obsolete SELECT address FROM page WHERE source = ? AND address <> ?")
+            let insert = try database.cachedStatement(
+                sql: """
+                    INSERT INTO page VALUES (?1, ?2, '')
+                    ON CONFLICT (source) DO UPDATE SET address = ?2, recipe = '' WHERE address <> ?2
+                    """)
+            for entry in entries {
+                try obsolete.execute(arguments: [entry.source.encoded, entry.address.path])
+                try insert.execute(arguments: [entry.source.encoded, entry.address.path])
+            }
+            let delete = try database.cachedStatement(sql: "DELETE FROM page WHERE source = ?")
+            for source in sources {
+                try obsolete.execute(arguments: [source.encoded, ""])
+                try delete.execute(arguments: [source.encoded])
+            }
+        }
+    }
+
+    /// Says what has been written and removed.
+    func finish(written entries: [Entry], recipe: String?) throws {
+        try database.write { database in
+            let update = try database.cachedStatement(sql: "UPDATE page SET recipe = ? WHERE source = ?")
+            for entry in entries { try update.execute(arguments: [entry.recipe, entry.source.encoded]) }
+            try database.execute(sql: "DELETE FROM obsolete")
+            if let recipe { try Self.store(recipe, .recipe, database) }
+        }
+    }
+
+    func store(_ value: String, _ name: StateName) throws {
+        try database.write { try Self.store(value, name, $0) }
+    }
+
+    /// Has every page rendered again, while what stands in the site stays known, so that it is removed when its source is gone.
+    func forgetRecipes() throws {
+        try database.write { database in
+            try database.execute(sql: "UPDATE page SET recipe = ''; DELETE FROM state WHERE name = 'recipe'")
+        }
+    }
+
+    /// Forgets all pages: another folder is written from now on.
+    func reset(siteID: String) throws {
+        try database.write { database in
+            try database.execute(sql: "DELETE FROM page; DELETE FROM obsolete; DELETE FROM state WHERE name = 'recipe'")
+            try Self.store(siteID, .siteID, database)
+        }
+    }
+
+    private static func store(_ value: String, _ name: StateName, _ database: Database) throws {
+        try database.cachedStatement(sql: "INSERT OR REPLACE INTO state VALUES (?, ?)")
+            .execute(arguments: [name.rawValue, value])
+    }
+
+    private static func entry(_ row: Row) -> Entry? {
+        PageSource(encoded: row[0]).map { Entry(source: $0, address: SiteAddress(row[1]), recipe: row[2]) }
+    }
+}

@@ -1,0 +1,88 @@
+import Glibc
+
+/// Places in the file system, as absolute paths without `.`, `..` and links.
+enum FilePlace {
+    /// `nil` where nothing is.
+    static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// The path of something that may not exist yet; what exists of it has its links resolved.
+    static func absolute(_ path: String) throws(BuildError) -> String {
+        if let resolved = resolved(path) { return resolved }
+        var missing: [Substring] = []
+        var existing = path[...]
+        while let slash = existing.utf8.lastIndex(of: UInt8(ascii: "/")) {
+            missing.insert(existing[existing.utf8.index(after: slash)...], at: 0)
+            existing = existing[..<slash]
+            if existing.isEmpty { return normalized("/", missing) }
+            if let resolved = resolved(String(existing)) { return normalized(resolved, missing) }
+        }
+        missing.insert(existing, at: 0)
+        guard let current = resolved(".") else {
+            throw .file(path: path, action: "find the current folder", errorNumber: errno)
+        }
+        return normalized(current, missing)
+    }
+
+    static func join(_ folder: String, _ path: String) -> String { path.hasPrefix("/") ? path : "\(folder)/\(path)" }
+
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Whether `path` is `folder` or lies below it.
+    static func path(_ path: String, isWithin folder: String) -> Bool {
+        path == folder || path.utf8.starts(with: (folder == "/" ? "/" : folder + "/").utf8)
+    }
+
+    /// The names in a folder in byte order, `.` and `..` aside; `nil` where there is no readable folder.
+    static func names(in folder: String) -> [String]? {
+        guard let stream = opendir(folder) else { return nil }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The files of a folder and those below with one of the extensions, by their paths from it.
+    static func contents(of folder: String, extensions: Set<String>) -> [String: [UInt8]] {
+        var contents: [String: [UInt8]] = [:]
+        var pending = [""]
+        while let prefix = pending.popLast() {
+            for name in names(in: folder + "/" + prefix) ?? [] where !name.hasPrefix(".") {
+                let path = prefix + name
+                if isFolder("\(folder)/\(path)") {
+                    pending.append(path + "/")
+                } else if let dot = name.lastIndex(of: "."),
+                    extensions.contains(String(name[name.index(after: dot)...]))
+                {
+                    contents[path] = try? FileBytes.read("\(folder)/\(path)")
+                }
+            }
+        }
+        return contents
+    }
+
+    private static func normalized(_ base: String, _ parts: [Substring]) -> String {
+        var path = base == "/" ? "" : base
+        for part in parts where !part.isEmpty && part != "." {
+            if part == ".." {
+                path = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
+            } else {
+                path += "/\(part)"
+            }
+        }
+        return path.isEmpty ? "/" : path
+    }
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+import Glibc
+import NotebookModel
+import Rendering
+import Templating
+
+/// A folder with notebooks, as its `codex.yml` describes it; without one, the folder is its only notebook.
+package struct Workspace: Sendable {
+    /// Absolute, links resolved.
+    package let root: String
+    package let configuration: WorkspaceConfiguration
+    package let notebooks: [WorkspaceNotebook]
+    /// Absolute.
+    package let output: String
+    let theme: Theme
+    /// What was found in `codex.yml`.
+    package let diagnostics: [Diagnostic]
+
+    /// Where databases and locks live.
+    package var stateFolder: String { "\(root)/.codex" }
+
+    /// Reads the configuration and the workspace's own templates and assets.
+    ///
+    /// - Parameters:
+    ///   - folder: as the user typed it.
+    ///   - output: overrides the configured folder; relative to the current folder.
+    /// - Throws: when the folder is missing, the configuration is unusable, a template is broken, or the output folder would
+    ///   hold the notes.
+    package static func open(_ folder: String, output: String? = nil) throws(BuildError) -> Workspace {
+        guard let root = FilePlace.resolved(folder), FilePlace.isFolder(root) else {
+            throw .workspaceMissing(path: folder)
+        }
+        let content = try configurationFile(root)
+        let name = root.split(separator: "/").last.map(String.init) ?? "Notes"
+        let (configuration, diagnostics) = WorkspaceConfiguration.decode(
+            content, path: "codex.yml", workspaceFolderName: name)
+        if diagnostics.contains(where: { $0.severity == .error }) { throw .configuration(diagnostics) }
+        let output = try FilePlace.absolute(output ?? FilePlace.join(root, configuration.output))
+        let notebooks = configuration.notebooks.map { notebook in
+            let isOnly = configuration.notebooks.count == 1
+            return WorkspaceNotebook(
+                name: notebook.name, path: notebook.path == "." ? "" : notebook.path,
+                root: notebook.path == "." ? root : "\(root)/\(notebook.path)",
+                addressPrefix: isOnly ? "" : notebook.slug, slug: notebook.slug)
+        }
+        for notebook in notebooks where FilePlace.path(notebook.root, isWithin: output) {
+            throw .outputHoldsNotes(path: output)
+        }
+        return Workspace(
+            root: root, configuration: configuration, notebooks: notebooks, output: output,
+            theme: try theme(of: root, isConfigured: content != nil), diagnostics: diagnostics)
+    }
+
+    private static func configurationFile(_ root: String) throws(BuildError) -> [UInt8]? {
+        do {
+            return try FileBytes.read("\(root)/codex.yml")
+        } catch let failure as FileBytes.Failure where failure.errorNumber == ENOENT {
+            return nil
+        } catch {
+            let number = (error as? FileBytes.Failure)?.errorNumber ?? EIO
+            throw .file(path: "\(root)/codex.yml", action: "read the configuration", errorNumber: number)
+        }
+    }
+
+    /// The default theme, with the files of the workspace's `templates` and `assets`.
+    ///
+    /// A folder without `codex.yml` is taken for notes alone: what its `assets` holds is no theme.
+    private static func theme(of root: String, isConfigured: Bool) throws(BuildError) -> Theme {
+        guard isConfigured else { return .default }
+        let templates = FilePlace.contents(of: "\(root)/templates", extensions: ["mustache"]).map { path, bytes in
+            TemplateSource(name: String(path.dropLast(9)), path: "templates/\(path)", bytes: bytes)
+        }
+        let assets = FilePlace.contents(of: "\(root)/assets", extensions: ["css", "js", "svg"]).map { path, bytes in
+            ThemeAsset(name: path, bytes: bytes)
+        }
+        if templates.isEmpty, assets.isEmpty { return .default }
+        do throws(TemplateError) {
+            return try Theme(overridingTemplates: templates, assets: assets)
+        } catch {
+            throw .template(error)
+        }
+    }
+}
+
+/// A notebook of a workspace.
+package struct WorkspaceNotebook: Hashable, Sendable {
+    package let name: String
+    /// From the workspace's root; empty when the workspace itself is the notebook.
+    package let path: String
+    /// Absolute.
+    package let root: String
+    /// The first part of its addresses; empty in a site of one notebook.
+    package let addressPrefix: String
+
+    /// From the configuration, also where the site needs no prefix.
+    package let slug: String
+
+    /// Stands before its paths in messages.
+    package var displayPrefix: String { path.isEmpty ? "" : "\(path)/" }
+    package var databasePath: String { "\(root)/.codex/notebook.db" }
+    var databaseDisplayPath: String { "\(displayPrefix).codex/notebook.db" }
+    var displayName: String { path.isEmpty ? root : path }
+}

@@ -1,0 +1,3 @@
+import CodexCommand
+
+CodexCommand.main()
