@@ -15,6 +15,15 @@
     follow();
   }
 
+  /** Scrolls the column beside the text, where it is too long for the screen, so far that the entry is seen. */
+  function keepInView(link) {
+    const column = link.closest(".margin-inner");
+    if (!column || column.scrollHeight <= column.clientHeight) return;
+    const frame = column.getBoundingClientRect();
+    const place = link.getBoundingClientRect();
+    if (place.top < frame.top || place.bottom > frame.bottom) column.scrollTop += place.top - frame.top - frame.height / 2;
+  }
+
   /** Marks the contents entry of the heading that the reader has passed last. */
   function followReading(contents) {
     const entries = [...contents.querySelectorAll("a[href^='#']")]
@@ -32,6 +41,7 @@
       if (next === current) return;
       current?.link.removeAttribute("aria-current");
       next?.link.setAttribute("aria-current", "location");
+      if (next) keepInView(next.link);
       current = next;
     };
     const schedule = () => {

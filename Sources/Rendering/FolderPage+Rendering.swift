@@ -16,10 +16,11 @@ extension FolderPage: SitePage {
 }
 
 extension PageLayout {
-    /// The text of an index note; a heading that repeats the page's title is left out.
+    /// The text of an index note; a heading that repeats the page's title is left out, its anchor goes to the title.
     func introduction(_ body: NoteBody?) -> [(TemplateKey, TemplateValue)] {
-        guard let body else { return [(.hasBody, false), (.body, .null)] }
-        let html = LeadingTitle(of: body, title: frame.title).map { body.compose($0.rest, from: origin) }
-        return [(.hasBody, true), (.body, .bytes(html ?? body.compose(from: origin)))]
+        guard let body else { return [(.hasBody, false), (.body, .null), (.titleAnchor, .null)] }
+        let leading = LeadingTitle(of: body, title: frame.title)
+        let html = leading.map { body.compose($0.rest, from: origin) } ?? body.compose(from: origin)
+        return [(.hasBody, true), (.body, .bytes(html)), (.titleAnchor, TemplateValue(leading?.anchor))]
     }
 }

@@ -30,11 +30,13 @@ struct LeadingTitle: Hashable, Sendable {
     let rest: Range<Int>
     let anchor: String
 
-    /// `nil` unless the body begins with a heading of level 1 that says the title.
+    /// `nil` unless the body begins with a heading of level 1 that says the title; a heading in raw HTML is none, which shows
+    /// by its anchor.
     init?(of body: NoteBody, title: String) {
         let bytes = body.pieces.bytes
         guard let heading = body.headings.first, heading.level == 1, heading.text == title,
-            bytes.starts(with: "<h1".utf8), body.pieces.gaps.first.map({ $0.offset > 0 }) ?? true,
+            bytes.starts(with: "<h1 id=\"\(heading.anchor)\"".utf8),
+            body.pieces.gaps.first.map({ $0.offset > 0 }) ?? true,
             let start = bytes.firstIndex(of: UInt8(ascii: ">")), let end = Self.firstIndex(of: "</h1>", in: bytes)
         else { return nil }
         content = start + 1..<end
@@ -44,8 +46,8 @@ struct LeadingTitle: Hashable, Sendable {
         anchor = heading.anchor
     }
 
-    private static func firstIndex(of tag: StaticString, in bytes: [UInt8]) -> Int? {
-        let tag = UnsafeBufferPointer(start: tag.utf8Start, count: tag.utf8CodeUnitCount)
+    private static func firstIndex(of tag: String, in bytes: [UInt8]) -> Int? {
+        let tag = Array(tag.utf8)
         guard bytes.count >= tag.count else { return nil }
         return (0...bytes.count - tag.count).first { bytes[$0...].starts(with: tag) }
     }

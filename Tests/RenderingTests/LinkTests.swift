@@ -59,6 +59,19 @@ struct LinkTests {
         #expect(text(.external("DATA:text/html,x")) == expected)
     }
 
+    @Test(
+        "are relative to the page that holds them",
+        arguments: [
+            ("index.html", "index.html", "index.html"), ("a.html", "b/c/d.html", "b/c/d.html"),
+            ("b/c/d.html", "a.html", "../../a.html"), ("b/c/d.html", "b/e.html", "../e.html"),
+            ("ab/x.html", "a/x.html", "../a/x.html"),
+            ("b/x.html", "b/größe 100%.html", "gr%C3%B6%C3%9Fe%20100%25.html"),
+        ])
+    func relative(origin: String, target: String, href: String) {
+        #expect(LinkOrigin.page(SiteAddress(origin)).href(to: SiteAddress(target)) == href)
+        #expect(LinkOrigin.prefix("/x/").href(to: SiteAddress(target)) == "/x/" + PercentEncoding.encode(target))
+    }
+
     @Test("a fragment can't end its attribute")
     func fragments() {
         #expect(

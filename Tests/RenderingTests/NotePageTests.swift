@@ -34,6 +34,24 @@ struct NotePageTests {
         #expect(html.contains("<p><span class=\"tag\"></span></p>"))
     }
 
+    @Test("takes no heading of raw HTML for its title")
+    func rawHeading() throws {
+        let html = try page(
+            "<h1>Logo</h1>\n<h1 id=\"t\">T</h1>\n", title: "T", headings: [SamplePages.heading(1, "T")]
+        ).html()
+        #expect(html.contains("<h1 class=\"title\" dir=\"auto\">T</h1>"))
+        #expect(html.contains("<h1>Logo</h1>\n<h1 id=\"t\">T</h1>"))
+    }
+
+    @Test("a folder's title takes the anchor of its index note's heading")
+    func folderTitle() throws {
+        let note = page(
+            "<h1 id=\"runs\">Runs</h1>\n<p>x</p>", title: "Runs", headings: [SamplePages.heading(1, "Runs")])
+        let html = try FolderPage(frame: note.frame, introduction: note.body).html()
+        #expect(html.contains("<h1 class=\"title\" dir=\"auto\" id=\"runs\">Runs</h1>"))
+        #expect(html.ranges(of: "<h1").count == 1)
+    }
+
     @Test("shows both where the title is another one than the first heading")
     func twoTitles() throws {
         let html = try page(
