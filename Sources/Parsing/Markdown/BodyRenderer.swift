@@ -28,7 +28,7 @@ struct BodyRenderer: ~Copyable {
     var unpairedTag: SourcePosition?
     var options: MarkdownOptions
 
-    let kinds = ExtensionNodeKinds()
+    let kinds = SyntaxTree.nodeKinds
     var table = TableState()
     var footnotes = FootnoteState()
     /// The next span of the block at hand that has not been written yet.

@@ -40,11 +40,3 @@ extension UnsafeMutablePointer where Pointee == cmark_node {
 extension cmark_chunk {
     var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: data, count: Int(len)) }
 }
-
-/// The types that extensions give to their nodes; registration has happened before any tree exists.
-struct ExtensionNodeKinds {
-    let table = codex_node_type_table()
-    let tableRow = codex_node_type_table_row()
-    let tableCell = codex_node_type_table_cell()
-    let strikethrough = codex_node_type_strikethrough()
-}

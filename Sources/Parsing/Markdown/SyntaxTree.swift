@@ -36,7 +36,11 @@ enum SyntaxTree {
 
     private struct Syntax: @unchecked Sendable {
         let extensions: [(MarkdownExtensions, OpaquePointer)]
+        let nodeKinds: ExtensionNodeKinds
     }
+
+    /// The types of the extensions' nodes; registration, which sets them, comes first.
+    static var nodeKinds: ExtensionNodeKinds { syntax.nodeKinds }
 
     private static let syntax: Syntax = {
         cmark_gfm_core_extensions_ensure_registered()
@@ -50,7 +54,7 @@ enum SyntaxTree {
             return (option, found)
         }
         for (option, autolink) in extensions where option == .autolink { keepSpecialCharacters(of: autolink) }
-        return Syntax(extensions: extensions)
+        return Syntax(extensions: extensions, nodeKinds: ExtensionNodeKinds())
     }()
 
     private static func keepSpecialCharacters(of autolink: OpaquePointer) {
@@ -74,4 +78,15 @@ enum SyntaxTree {
         text.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
         return cmark_parser_finish(parser)
     }
+}
+
+/// The types that extensions give to their nodes.
+struct ExtensionNodeKinds: Sendable {
+    let table = codex_node_type_table()
+    let tableRow = codex_node_type_table_row()
+    let tableCell = codex_node_type_table_cell()
+    let strikethrough = codex_node_type_strikethrough()
+
+    /// Only behind registration do they have their values.
+    fileprivate init() {}
 }
