@@ -9,6 +9,11 @@ enum ByteSearch {
         return memchr(start, Int32(byte), bytes.count) != nil
     }
 
+    static func begins(_ bytes: UnsafeBufferPointer<UInt8>, with prefix: StaticString) -> Bool {
+        guard bytes.count >= prefix.utf8CodeUnitCount else { return false }
+        return (0..<prefix.utf8CodeUnitCount).allSatisfy { bytes[$0] == prefix.utf8Start[$0] }
+    }
+
     /// The offset at or behind `start` where `sought` begins; `nil` for none, and for nothing sought.
     static func firstOffset(
         of sought: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0

@@ -19,6 +19,10 @@ enum LinkDestination: Equatable {
 
     /// - Parameter isImage: a `data:` URL of a bitmap is safe there and nowhere else.
     init(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool) {
+        if ByteSearch.begins(url, with: "https://") || ByteSearch.begins(url, with: "http://") {
+            self = .external(isSafe: true)
+            return
+        }
         let start = url.firstIndex { $0 > 0x20 } ?? url.count
         if start + 1 < url.count, url[start] == UInt8(ascii: "/"), url[start + 1] == UInt8(ascii: "/") {
             self = .external(isSafe: true)

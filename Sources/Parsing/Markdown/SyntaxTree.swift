@@ -17,7 +17,8 @@ enum SyntaxTree {
         extensions: MarkdownExtensions,
         _ read: (SyntaxNode) -> Result
     ) -> Result {
-        let hasTilde = extensions.contains(.strikethrough) && ByteSearch.contains(UInt8(ascii: "~"), text)
+        // Also without the extension: what another thread switches on would be seen here.
+        let hasTilde = ByteSearch.contains(UInt8(ascii: "~"), text)
         let document =
             hasTilde
             ? tildeLock.withLock { _ in Parsed(root: parse(text, extensions)) }.root

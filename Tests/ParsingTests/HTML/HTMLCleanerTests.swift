@@ -45,7 +45,8 @@ struct HTMLCleanerTests {
             ("<img src=\"data:image/png;base64,AA==\">", "<img src=\"data:image/png;base64,AA==\" />\n"),
             ("<span title='a\"b<c'>x</span>", "<p><span title=\"a&quot;b&lt;c\">x</span></p>\n"),
             ("<x-y>kept</x-y>", "<p>kept</p>\n"),
-            ("a <!-- b --> c", "<p>a  c</p>\n"),
+            ("a <!-- b --> c", "<p>a  c</p>\n"), ("<!-- a -->", ""), ("<!-- a --> x <!-- b -->", " x \n"),
+            ("<!-- a\n\nb -->\n\nc", "<p>c</p>\n"),
             ("<pre>\n\nx\n</pre>", "<pre>\n\nx\n</pre>\n"),
             (
                 "- [x] <b x=1>t</b>",

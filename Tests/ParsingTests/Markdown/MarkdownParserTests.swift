@@ -31,7 +31,7 @@ struct MarkdownParserTests {
         let body = parse(
             "# T *e*\n\na [b](c) [[D|e]]\nf ![alt `x`](g.png)\n\n- i\n- j\n\n```swift\nlet k = 1\n```\n\n| l | m |\n|---|---|\n| n | o |\n\n"
                 + "<div title=\"no\">p <b>q</b></div>\n\n<script>no</script>\n\nr<br>s &amp; #t\n")
-        #expect(body.text == "T e\na b e f alt x\ni\nj\nlet k = 1\nl m\nn o\np q\nrs & #t")
+        #expect(body.text == "T e\na b e f alt x\ni\nj\nlet k = 1\nl m\nn o\np q\nr s & #t")
     }
 
     @Test("are summed up by their first paragraphs")
