@@ -19,7 +19,13 @@ final class SiteContents {
 
     private var tree: FolderTree?
     var countedTags: TagCounts?
-    private var navigations: [NotebookLocation: NavigationHTML] = [:]
+    /// By the folder of the notebook, or for pages outside of notebooks by that of the site.
+    private var navigations: [NavigationPlace: NavigationHTML] = [:]
+
+    private enum NavigationPlace: Hashable {
+        case notebook(NotebookLocation)
+        case site(folder: String)
+    }
 
     init(workspace: Workspace, indexes: [NotebookIndex], parsed: [NotebookLocation: ParsedDocument]) throws {
         self.workspace = workspace
@@ -67,7 +73,7 @@ final class SiteContents {
         PageFrame(
             address: address, title: title, description: description,
             breadcrumbs: try breadcrumbs(to: folder, of: address),
-            navigation: try navigation(for: folder))
+            navigation: try navigation(for: folder, on: address))
     }
 
     /// The way from home to the folder; a folder's own page is not on it.
@@ -88,11 +94,11 @@ final class SiteContents {
     }
 
     /// All pages of one folder have the same navigation.
-    private func navigation(for folder: NotebookLocation?) throws -> NavigationHTML {
-        let place = folder ?? NotebookLocation(notebook: -1, path: .root)
+    private func navigation(for folder: NotebookLocation?, on page: SiteAddress) throws -> NavigationHTML {
+        let place = folder.map { NavigationPlace.notebook($0) } ?? .site(folder: NotebookPath(page.path).parent.string)
         if let known = navigations[place] { return known }
         let tree = try folders()
-        let address = try folder.flatMap { try folders().address(of: $0) } ?? Self.homeAddress
+        let address = try folder.flatMap { try folders().address(of: $0) } ?? page
         let notebook = hasOneNotebook ? Self.homeAddress : nil
         let roots =
             hasOneNotebook
