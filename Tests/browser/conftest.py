@@ -84,7 +84,7 @@ class Watch:
         context.on("console", self.console)
         context.on("weberror", lambda error: self.problems.append(f"page error: {error.error}"))
         context.on("request", self.request)
-        context.on("requestfailed", lambda request: self.problems.append(f"failed: {request.url} ({request.failure})"))
+        context.on("requestfailed", self.request_failed)
         context.on("response", self.response)
 
     def console(self, message: ConsoleMessage) -> None:
@@ -94,6 +94,11 @@ class Watch:
     def request(self, request: Request) -> None:
         if not request.url.startswith((self.root_url, "data:", "blob:")) and not request.url.endswith("/favicon.ico"):
             self.problems.append(f"outside the site: {request.url}")
+
+    def request_failed(self, request: Request) -> None:
+        # A page that is left gives up what it has not loaded yet: its icon, pictures further down.
+        if request.failure != "net::ERR_ABORTED":
+            self.problems.append(f"failed: {request.url} ({request.failure})")
 
     def response(self, response: Response) -> None:
         if response.status >= 400:
