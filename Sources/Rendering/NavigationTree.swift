@@ -23,7 +23,8 @@ package struct NavigationTree: Hashable, Sendable {
         }
     }
 
-    /// The folder whose pages show this tree, as its own page is addressed.
+    /// The folder whose pages show this tree, as its own page is addressed. Links are relative to it, so that pages that
+    /// stand elsewhere, as those of tags do, need a tree with their own address here.
     package var folder: SiteAddress
     /// The notebooks; with a single notebook its folders at the top.
     package var roots: [Node]

@@ -41,9 +41,9 @@ struct ContrastTests {
         let pairs: [(Substring, [Substring])] = [
             ("text", ["surface", "surface-tint", "surface-code", "surface-raised", "mark", "accent-tint"]),
             ("text-strong", ["surface", "surface-tint"]),
-            ("text-quiet", ["surface", "surface-tint", "surface-raised"]),
+            ("text-quiet", ["surface", "surface-tint", "surface-code", "surface-raised", "accent-tint"]),
             ("accent", ["surface", "surface-tint", "surface-raised", "accent-tint"]),
-            ("danger", ["surface"]),
+            ("danger", ["surface", "surface-tint", "accent-tint"]),
         ]
         for (text, grounds) in pairs {
             for ground in grounds {
