@@ -29,15 +29,26 @@ extension BodyRenderer {
         return lines.position(line: location.line, byteColumn: location.byteColumn + byteColumn)
     }
 
+    /// How many lines of link definitions are looked through for the text that they stand above.
+    private static let definitionLineLimit = 256
+
     /// Finds a line of the content in the file.
     private mutating func locate(_ contentLine: Int, in block: SyntaxNode) {
-        let content = ContentLine(block.content, line: contentLine)
+        // Lines are asked for from top to bottom, so that a long paragraph is stepped through once.
+        let known = location.block == block && location.contentLine <= contentLine ? location : LocationCache()
+        let content = ContentLine(
+            block.content, lineCount: contentLine - known.contentLine, behind: known.contentOffset)
         // Text that runs into a table has no position of its own; the table begins where the text does.
         let place = block.pointee.start_line > 0 ? block : block.next ?? block
-        let first = max(1, Int(place.pointee.start_line) + contentLine)
-        location = LocationCache(block: block, contentLine: contentLine, line: first, byteColumn: 0)
+        let expected =
+            known.block == nil
+            ? Int(place.pointee.start_line) + contentLine : known.line + contentLine - known.contentLine
+        let first = max(1, expected)
+        location = LocationCache(
+            block: block, contentLine: contentLine, contentOffset: content.offset, line: first, byteColumn: 0)
         // Link definitions at a paragraph's start are no longer in its content, so the line may stand further down.
-        for candidate in first...max(first, Int(place.pointee.end_line)) {
+        let last = min(Int(place.pointee.end_line), first + Self.definitionLineLimit)
+        for candidate in first...max(first, last) {
             guard let start = content.start(in: lines.line(candidate)) else { continue }
             location.line = candidate
             location.byteColumn = start
@@ -71,6 +82,8 @@ extension BodyRenderer {
 struct LocationCache {
     var block: SyntaxNode?
     var contentLine = 0
+    /// Where the line begins in the content.
+    var contentOffset = 0
     /// Of the source, from 1.
     var line = 1
     var byteColumn = 0
@@ -109,11 +122,18 @@ struct CellCursor {
 private struct ContentLine {
     private let bytes: UnsafeBufferPointer<UInt8>
 
-    init(_ content: UnsafeBufferPointer<UInt8>, line: Int) {
-        var start = 0
-        for _ in 0..<line {
+    /// Where it begins in the content.
+    let offset: Int
+
+    /// - Parameters:
+    ///   - lineCount: how many lines lie between `origin` and this one.
+    ///   - origin: the beginning of a line.
+    init(_ content: UnsafeBufferPointer<UInt8>, lineCount: Int, behind origin: Int) {
+        var start = origin
+        for _ in 0..<lineCount {
             start = (content[start...].firstIndex(of: UInt8(ascii: "\n")) ?? content.count - 1) + 1
         }
+        offset = start
         var end = content[start...].firstIndex(of: UInt8(ascii: "\n")) ?? content.count
         while end > start, content[end - 1] == 0x20 || (0x09...0x0D).contains(content[end - 1]) { end -= 1 }
         bytes = UnsafeBufferPointer(rebasing: content[start..<end])

@@ -42,6 +42,9 @@ enum UTF8Check {
         return width
     }
 
+    /// A longer line says nothing to a reader; in bytes.
+    private static let longestShownLine = 1000
+
     static func diagnostic(
         at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, path: String
     ) -> Diagnostic {
@@ -53,6 +56,7 @@ enum UTF8Check {
             "invalid-utf8", .warning,
             at: SourceLocation(path: path, position: lines.position(line: line, byteColumn: column)),
             "Byte 0x\(value) is not UTF-8; shown as \u{FFFD}", hint: "Save the file as UTF-8",
-            sourceLine: String(decoding: lines.line(line), as: UTF8.self))
+            sourceLine: lines.line(line).count <= longestShownLine
+                ? String(decoding: lines.line(line), as: UTF8.self) : nil)
     }
 }
