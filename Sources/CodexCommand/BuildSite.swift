@@ -9,7 +9,8 @@ struct BuildSite: ParsableCommand {
         abstract: "Publish a workspace as a site.",
         discussion: """
             Reads what changed, brings the index up to date, and writes the pages that show something of it. Pages that did \
-            not change are not touched, pages whose source is gone are removed, and on an error the last good site stays.
+            not change are not touched, and pages whose source is gone are removed. A note with errors is published as far \
+            as it can be read; 'codex check' lists all problems.
             """)
 
     @Argument(help: ArgumentHelp("The workspace: a folder of notes.", valueName: "dir"))
@@ -17,19 +18,21 @@ struct BuildSite: ParsableCommand {
 
     @Option(
         name: [.customShort("o"), .customLong("output")],
-        help: ArgumentHelp("Where to write the site. (default: 'output' in codex.yml, else public)", valueName: "out"))
+        help: ArgumentHelp(
+            "Where to write the site. (default: 'output' of codex.yml, else public in the workspace)", valueName: "out")
+    )
     var output: String?
 
-    @Flag(help: "Make the index and every page anew.")
+    @Flag(help: "Make the index and every page anew, and mend what was changed in the site.")
     var clean = false
 
-    @Flag(help: "Read every file, whatever its time of change says.")
+    @Flag(help: "Read every file, also those whose size and time did not change.")
     var checksum = false
 
-    @Flag(help: "Then build beside from nothing and compare every byte; exit with 1 if one differs.")
+    @Flag(help: "Afterwards build once more from nothing and compare every byte; exit with 1 if one differs.")
     var verify = false
 
-    @Flag(help: "Exit with 1 if a note has errors.")
+    @Flag(help: "Exit with 1 if a note has errors; it is published nonetheless.")
     var strict = false
 
     @Flag(help: "Print what was done as one JSON object.")
@@ -43,7 +46,7 @@ struct BuildSite: ParsableCommand {
         request.isClean = clean
         request.readsAll = checksum
         request.threadCount = Surroundings.threadCount
-        let clock = Surroundings.clock
+        let clock = try Surroundings.clock()
         let progress = ProgressLine(isShown: Console.errorIsTerminal && !quiet)
         var report = try Build(request, clock: clock, observer: progress).run()
         var mismatches: [Diagnostic] = []
@@ -55,7 +58,7 @@ struct BuildSite: ParsableCommand {
         if json {
             Console.write(report.json + [UInt8(ascii: "\n")])
         } else {
-            Console.report(report.diagnostics, limitPerID: 5)
+            Console.report(report.diagnostics, limitPerID: 5, folder: folder)
             if !quiet { Console.write(BuildSummary.text(of: report, isVerified: verify && mismatches.isEmpty)) }
         }
         let hasErrors = report.diagnostics.contains { $0.severity == .error }
@@ -67,14 +70,14 @@ struct BuildSite: ParsableCommand {
 enum BuildSummary {
     static func text(of report: BuildReport, isVerified: Bool) -> String {
         let counts = report.publication
-        var text = "\(number(counts.pages, "page")) from \(number(report.notes, "note")) in \(report.output)\n"
+        var text = "\(number(counts.pages, "page")) from \(number(report.notes, "note")): \(report.output)/index.html\n"
         if counts.rendered == 0, counts.pruned == 0 {
             text += "Nothing to do"
         } else {
-            text += "Rendered \(counts.rendered), wrote \(counts.written), removed \(counts.pruned)"
+            text += "Rendered \(number(counts.rendered, "file")), wrote \(counts.written), removed \(counts.pruned)"
         }
         text += " (\(seconds(report.totalSeconds)))\n"
-        if isVerified { text += "Equal to a clean build, byte for byte\n" }
+        if isVerified { text += "The site equals a clean build, byte for byte\n" }
         return text
     }
 

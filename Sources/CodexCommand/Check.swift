@@ -7,16 +7,17 @@ struct Check: ParsableCommand {
         abstract: "List what is wrong in the notes.",
         discussion: """
             Broken links and anchors, missing attachments, bad front matter, addresses that two notes share, attachments that \
-            no note uses. Exits with 1 when there are errors, with --strict also for warnings.
+            no note uses. Nothing is published. Findings go to standard error, with --json or --sarif to standard output. \
+            Exits with 1 when there are errors, with --strict also for warnings.
             """)
 
     @Argument(help: ArgumentHelp("The workspace: a folder of notes.", valueName: "dir"))
     var folder = "."
 
-    @Flag(help: "Print an array of findings as JSON.")
+    @Flag(help: "Print the findings as a JSON array.")
     var json = false
 
-    @Flag(help: "Print a SARIF 2.1.0 log, as code hosts read it.")
+    @Flag(help: "Print the findings as a SARIF 2.1.0 log, which code hosts read.")
     var sarif = false
 
     @Flag(help: "Exit with 1 for warnings too.")
@@ -29,7 +30,7 @@ struct Check: ParsableCommand {
     func run() throws {
         let progress = ProgressLine(isShown: false)
         let (session, scanFindings) = try IndexSession.upToDate(
-            folder, clock: Surroundings.clock, threadCount: Surroundings.threadCount,
+            folder, clock: Surroundings.clock(), threadCount: Surroundings.threadCount,
             waiting: .upTo(.seconds(60), told: { progress.waits(for: $0) }))
         let found = try (scanFindings + session.findings(includesUnused: true)).inReadingOrder()
         session.close()
@@ -38,7 +39,7 @@ struct Check: ParsableCommand {
         } else if sarif {
             Console.write(SARIFDiagnosticWriter(toolVersion: CodexVersion.number).render(found) + [UInt8(ascii: "\n")])
         } else {
-            Console.report(found, limitPerID: nil)
+            Console.report(found, limitPerID: nil, folder: folder)
             Console.write(Self.summary(of: found))
         }
         let counts = SeverityCounts(found)

@@ -8,6 +8,7 @@ package enum CodexCommand {
     /// Parses the arguments of the process, runs the command and exits: 0 fine, 1 findings, 2 it could not run.
     package static func main() -> Never {
         do {
+            try checkCommandName(CommandLine.arguments.dropFirst().first)
             var command = try Codex.parseAsRoot()
             try command.run()
             exit(ExitStatus.fine.rawValue)
@@ -22,9 +23,20 @@ package enum CodexCommand {
                 Console.writeError(text + "\n")
                 exit(ExitStatus.failed.rawValue)
             }
-            if !text.isEmpty { Console.write(text + "\n") }
+            if !text.isEmpty { Console.write(text.hasSuffix("\n") ? text : text + "\n") }
             exit(ExitStatus.fine.rawValue)
         }
+    }
+
+    /// A first word that is no command is most often a slip of the fingers, or the folder to build.
+    private static func checkCommandName(_ word: String?) throws {
+        let names = Codex.configuration.subcommands.map { $0._commandName } + ["help"]
+        guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
+        var status = stat()
+        let isFolder = stat(word, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        let guess = NearMiss.nearMiss(to: word, among: names) ?? (isFolder ? "build \(word)" : nil)
+        let question = guess.map { ". Did you mean 'codex \($0)'?" } ?? ""
+        throw ValidationError("Unknown command '\(word)'\(question)")
     }
 }
 

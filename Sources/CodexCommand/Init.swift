@@ -5,8 +5,8 @@ struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make a folder a workspace.",
         discussion: """
-            Writes codex.yml with every setting and its default, and a first note where there is none. Files that exist stay \
-            as they are; a folder of notes needs no codex.yml to be built.
+            Writes codex.yml with every setting and its default, a .gitignore for what builds make, and a first note where \
+            there is none. Files that exist stay as they are. A folder of notes can be built without all this.
             """)
 
     @Argument(help: ArgumentHelp("The folder; made when it is missing.", valueName: "dir"))

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Glibc
 import Indexing
 import NotebookModel
 import Publishing
@@ -29,19 +28,20 @@ struct Search: ParsableCommand {
     var limit = 20
 
     func validate() throws {
-        if limit < 1 { throw ValidationError("--limit needs a number from 1") }
+        if limit < 1 { throw ValidationError("--limit is \(limit) and not a number from 1") }
+        if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { throw ValidationError("<words> holds no word") }
     }
 
     func run() throws {
         let query = words.joined(separator: " ")
         let (session, _) = try IndexSession.upToDate(
-            folder, clock: Surroundings.clock, threadCount: Surroundings.threadCount, waiting: .never)
+            folder, clock: Surroundings.clock(), threadCount: Surroundings.threadCount, waiting: .never)
         let hits = try session.search(query, limit: limit)
         session.close()
         if json {
             Console.write(Self.json(query, hits) + [UInt8(ascii: "\n")])
         } else if hits.isEmpty {
-            Console.writeError("Nothing found for \(query)\n")
+            Console.writeError("Nothing found for '\(query)'\n")
         } else {
             Console.write(hits.map(Self.text).joined(separator: "\n"))
         }
@@ -70,7 +70,7 @@ struct Search: ParsableCommand {
     /// Path, title and snippet, the matches bold on a terminal.
     private static func text(_ hit: WorkspaceHit) -> String {
         let snippet =
-            isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil ? bold(hit.hit.snippet) : plain(hit.hit.snippet)
+            Console.outputIsTerminal && Console.isColorWelcome ? bold(hit.hit.snippet) : plain(hit.hit.snippet)
         let line = snippet.split { $0.isNewline }.joined(separator: " ")
         return "\(hit.displayPath)\n  \(hit.hit.title)\n  \(line)\n"
     }

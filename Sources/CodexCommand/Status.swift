@@ -21,14 +21,15 @@ struct Status: ParsableCommand {
 
     func run() throws {
         var status = stat()
-        let isFile = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        guard stat(path, &status) == 0 else { throw BuildError.pathMissing(path: path) }
+        let isFile = status.st_mode & S_IFMT == S_IFREG
         if isFile {
             let file = try IndexSession.fileStatus(
-                of: path, clock: Surroundings.clock, threadCount: Surroundings.threadCount)
+                of: path, clock: Surroundings.clock(), threadCount: Surroundings.threadCount)
             Console.write(json ? file.json + [UInt8(ascii: "\n")] : Array(Self.text(of: file).utf8))
         } else {
             let workspace = try IndexSession.status(
-                of: path, clock: Surroundings.clock, threadCount: Surroundings.threadCount)
+                of: path, clock: Surroundings.clock(), threadCount: Surroundings.threadCount)
             Console.write(json ? workspace.json + [UInt8(ascii: "\n")] : Array(Self.text(of: workspace).utf8))
         }
     }
@@ -39,10 +40,10 @@ struct Status: ParsableCommand {
             let counts =
                 "\(BuildSummary.number(notebook.notes, "note")), \(BuildSummary.number(notebook.files, "file"))"
             lines.append("\(notebook.name) [\(notebook.path)]: \(counts)")
-            lines += notebook.created.map { "  new       \($0)" }
-            lines += notebook.modified.map { "  modified  \($0)" }
-            lines += notebook.moved.map { "  moved     \($0.origin) -> \($0.path)" }
-            lines += notebook.deleted.map { "  deleted   \($0)" }
+            lines += capped(notebook.created.map { "  new       \($0)" })
+            lines += capped(notebook.modified.map { "  modified  \($0)" })
+            lines += capped(notebook.moved.map { "  moved     \($0.origin) -> \($0.path)" })
+            lines += capped(notebook.deleted.map { "  deleted   \($0)" })
         }
         let site =
             !status.hasSite ? "not built yet" : status.isCurrent ? "up to date" : "out of date; run 'codex build'"
@@ -54,6 +55,12 @@ struct Status: ParsableCommand {
             lines.append("Problems: \(errors), \(warnings); 'codex check' lists them")
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// A first look needs no thousand lines; `--json` has them all.
+    private static func capped(_ lines: [String], at limit: Int = 20) -> [String] {
+        if lines.count <= limit { return lines }
+        return lines.prefix(limit) + ["            … and \(lines.count - limit) more"]
     }
 
     private static func text(of status: FileStatus) -> String {

@@ -7,6 +7,8 @@ import Templating
 /// Why a command on a workspace could not be carried out. What is wrong in a note is a `Diagnostic` instead and stops nothing.
 package enum BuildError: Error {
     case workspaceMissing(path: String)
+    case notAFolder(path: String)
+    case pathMissing(path: String)
     case configuration([Diagnostic])
     case locked(path: String, holder: Int32?)
     case file(path: String, action: String, errorNumber: Int32)
@@ -14,75 +16,89 @@ package enum BuildError: Error {
     case outputHoldsNotes(path: String)
     case alreadyWorkspace(path: String)
     case unknownFile(path: String)
+    case outsideWorkspaces(path: String)
     case scan(ScanError)
     case database(DatabaseOpenError)
     case databaseFailed(path: String, message: String)
     case template(TemplateError)
 
+    /// At least one error; warnings stand beside those of a configuration.
     package var diagnostics: [Diagnostic] {
         switch self {
         case .workspaceMissing(let path):
+            [Self.error("missing-workspace", path, "no such folder", hint: "name a folder of notes")]
+        case .notAFolder(let path):
+            [Self.error("not-a-folder", path, "file is not a folder", hint: "name the folder of its notes")]
+        case .pathMissing(let path):
             [
-                Diagnostic(
-                    "missing-workspace", .error, at: SourceLocation(path: path), "Folder does not exist",
-                    hint: "name a folder of notes")
+                Self.error(
+                    "missing-path", path, "no such file or folder", hint: "name a folder of notes, or a file in one")
             ]
-        case .configuration(let found): found
+        case .configuration(let found): found.inReadingOrder()
         case .locked(let path, let holder):
             [
-                Diagnostic(
-                    "locked", .error, at: SourceLocation(path: path),
-                    "Workspace is in use by \(holder.map { "process \($0)" } ?? "another process")",
+                Self.error(
+                    "locked", path,
+                    "workspace is in use by \(holder.map { "process \($0)" } ?? "another process")",
                     hint: "wait until it has finished, or stop it")
             ]
         case .file(let path, let action, let number):
             [
-                Diagnostic(
-                    "file-error", .error, at: SourceLocation(path: path),
-                    "Cannot \(action): \(String(cString: strerror(number)))", hint: Self.hint(for: number))
+                Self.error(
+                    "file-error", path, "cannot \(action): \(String(cString: strerror(number)))",
+                    hint: Self.hint(for: number, whoWantsTo: action))
             ]
         case .foreignOutput(let path):
             [
-                Diagnostic(
-                    "foreign-output", .error, at: SourceLocation(path: path),
-                    "Output folder is not empty and was not made by codex",
+                Self.error(
+                    "foreign-output", path, "output folder is not empty and was not made by codex",
                     hint: "choose another folder with -o, or empty this one")
             ]
         case .outputHoldsNotes(let path):
             [
-                Diagnostic(
-                    "output-holds-notes", .error, at: SourceLocation(path: path),
-                    "Output folder holds the notes themselves",
+                Self.error(
+                    "output-holds-notes", path, "output folder holds the notes themselves",
                     hint: "choose another folder with -o or 'output:' in codex.yml")
             ]
         case .alreadyWorkspace(let path):
             [
-                Diagnostic(
-                    "already-workspace", .error, at: SourceLocation(path: path), "Folder is a workspace already",
+                Self.error(
+                    "already-workspace", path, "folder is a workspace already",
                     hint: "edit the file, or delete it to begin anew")
             ]
         case .unknownFile(let path):
             [
-                Diagnostic(
-                    "unknown-file", .error, at: SourceLocation(path: path), "File belongs to no notebook",
-                    hint: "name a note or attachment that the workspace does not ignore")
+                Self.error(
+                    "unknown-file", path, "file is no note or attachment of the workspace",
+                    hint: "name one that is neither ignored nor a sidecar of another file")
+            ]
+        case .outsideWorkspaces(let path):
+            [
+                Self.error(
+                    "outside-workspaces", path, "file lies in no workspace",
+                    hint: "run 'codex build' or 'codex init' in the folder of its notes first")
             ]
         case .scan(let error): [error.diagnostic]
         case .database(let error): [error.diagnostic]
         case .databaseFailed(let path, let message):
             [
-                Diagnostic(
-                    "database-failed", .error, at: SourceLocation(path: path), "Database cannot be used: \(message)",
+                Self.error(
+                    "database-failed", path, "database cannot be used: \(message)",
                     hint: "delete the file; the next build makes it anew from the notes")
             ]
         case .template(let error): [error.diagnostic]
         }
     }
 
-    private static func hint(for errorNumber: Int32) -> String? {
+    private static func error(_ id: DiagnosticID, _ path: String, _ summary: String, hint: String?) -> Diagnostic {
+        Diagnostic(id, .error, at: SourceLocation(path: path.isEmpty ? "''" : path), summary, hint: hint)
+    }
+
+    private static func hint(for errorNumber: Int32, whoWantsTo action: String) -> String? {
         switch errorNumber {
         case ENOSPC, EDQUOT: "free some space; the next build goes on from here"
-        case EACCES, EPERM, EROFS: "give yourself the right to write there, or choose another folder with -o"
+        case EACCES, EPERM, EROFS:
+            action.hasPrefix("read") ? "give yourself the right to read it" : "give yourself the right to write there"
         default: nil
         }
     }

@@ -60,7 +60,7 @@ package struct SourceText: Sendable {
     }
 
     /// A line without its ending, from 1; `nil` where there is none or it is too long to show.
-    func line(_ number: Int) -> String? {
+    package func line(_ number: Int) -> String? {
         var cursor = SourceCursor()
         bytes.withUnsafeBufferPointer { cursor.advance(in: $0) { $0.line < number } }
         guard cursor.line == number else { return nil }

@@ -18,7 +18,7 @@ extension IndexSession {
     /// - Throws: `BuildError` when the file lies in no workspace, or the workspace does not know it.
     package static func fileStatus(of path: String, clock: BuildClock, threadCount: Int) throws -> FileStatus {
         guard let absolute = FilePlace.resolved(path) else {
-            throw BuildError.file(path: path, action: "find it", errorNumber: ENOENT)
+            throw BuildError.pathMissing(path: path)
         }
         let folder = try WorkspaceSearchPath.workspace(holding: absolute)
         let (session, _) = try upToDate(
@@ -41,9 +41,10 @@ extension IndexSession {
 
 /// Finds the workspace that a file lies in.
 package enum WorkspaceSearchPath {
-    /// The nearest folder above with a `codex.yml`, else with a `.codex` folder, else the file's own folder.
+    /// The nearest folder above with a `codex.yml`, else with a `.codex` folder.
     ///
     /// - Parameter path: absolute.
+    /// - Throws: `BuildError.outsideWorkspaces` where there is neither: a question must not make any folder a workspace.
     package static func workspace(holding path: String) throws -> String {
         var folders: [String] = []
         var current = path
@@ -54,7 +55,7 @@ package enum WorkspaceSearchPath {
         for marker in ["codex.yml", ".codex"] {
             if let found = folders.first(where: { FilePlace.exists("\($0)/\(marker)") }) { return found }
         }
-        return folders.first ?? "/"
+        throw BuildError.outsideWorkspaces(path: path)
     }
 }
 

@@ -4,16 +4,13 @@ import Glibc
 package enum NewWorkspace {
     /// Writes `codex.yml`, a first note and a `.gitignore`, each only where there is none.
     ///
-    /// - Parameter folder: as the user typed it; made when it is missing.
+    /// - Parameter folder: as the user typed it; made when it is missing, with those above it.
     /// - Returns: the paths of the files that were written.
     /// - Throws: `BuildError.alreadyWorkspace` when there is a `codex.yml`.
     package static func make(at folder: String) throws(BuildError) -> [String] {
-        if mkdir(folder, 0o755) != 0, errno != EEXIST {
-            throw .file(path: folder, action: "create the folder", errorNumber: errno)
-        }
-        guard let root = FilePlace.resolved(folder), FilePlace.isFolder(root) else {
-            throw .workspaceMissing(path: folder)
-        }
+        try makeFolders(folder)
+        guard let root = FilePlace.resolved(folder) else { throw .workspaceMissing(path: folder) }
+        guard FilePlace.isFolder(root) else { throw .notAFolder(path: folder) }
         let name = root.split(separator: "/").last.map(String.init) ?? "Notes"
         let prefix = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
         guard try create("\(prefix)codex.yml", configuration(title: name)) else {
@@ -24,6 +21,17 @@ package enum NewWorkspace {
         if !hasNotes, try create("\(prefix)index.md", firstNote(title: name)) { made.append("\(prefix)index.md") }
         if try create("\(prefix).gitignore", ignoredByGit) { made.append("\(prefix).gitignore") }
         return made
+    }
+
+    private static func makeFolders(_ path: String) throws(BuildError) {
+        if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+            throw .file(path: path, action: "create the folder", errorNumber: errno)
+        }
+        try makeFolders(String(path[..<slash]))
+        if mkdir(path, 0o755) != 0, errno != EEXIST {
+            throw .file(path: path, action: "create the folder", errorNumber: errno)
+        }
     }
 
     /// - Returns: `false` when the file exists.

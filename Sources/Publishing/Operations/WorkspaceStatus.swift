@@ -41,8 +41,10 @@ extension IndexSession {
         let session = try open(
             workspace, stateFolder: nil, clock: clock, threadCount: threadCount, waiting: .never)
         defer { session.close() }
+        var scanFindings: [Diagnostic] = []
         let notebooks = try session.notebooks.map { open in
             let changes = try session.scan(open, readsAll: false).changes
+            scanFindings += changes.diagnostics
             return WorkspaceStatus.Notebook(
                 name: open.notebook.name, slug: open.notebook.slug,
                 path: open.notebook.path.isEmpty ? "." : open.notebook.path, files: changes.fileCount,
@@ -52,7 +54,7 @@ extension IndexSession {
         return WorkspaceStatus(
             root: workspace.root, title: workspace.configuration.title, output: workspace.output,
             hasSite: OutputFolder(path: workspace.output).siteID() != nil, notebooks: notebooks,
-            findings: SeverityCounts(try session.findings(includesUnused: false)))
+            findings: SeverityCounts(try scanFindings + session.findings(includesUnused: false)))
     }
 }
 

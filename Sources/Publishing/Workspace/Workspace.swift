@@ -27,9 +27,8 @@ package struct Workspace: Sendable {
     /// - Throws: when the folder is missing, the configuration is unusable, a template is broken, or the output folder would
     ///   hold the notes.
     package static func open(_ folder: String, output: String? = nil) throws(BuildError) -> Workspace {
-        guard let root = FilePlace.resolved(folder), FilePlace.isFolder(root) else {
-            throw .workspaceMissing(path: folder)
-        }
+        guard let root = FilePlace.resolved(folder) else { throw .workspaceMissing(path: folder) }
+        guard FilePlace.isFolder(root) else { throw .notAFolder(path: folder) }
         let content = try configurationFile(root)
         let name = root.split(separator: "/").last.map(String.init) ?? "Notes"
         let (configuration, diagnostics) = WorkspaceConfiguration.decode(
