@@ -77,6 +77,7 @@ let package = Package(
         tests("ScanningTests", ["Scanning", "Diagnostics", "NotebookModel", "Parallelism"]),
         tests("SystemStoreTests", ["SystemStore", "Databases", "Diagnostics", "NotebookModel", grdb]),
         tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),
+        tests("PublishingTests", ["Publishing", "Diagnostics", "NotebookModel", "Parsing", "Indexing", "Databases", grdb]),
     ],
     swiftLanguageModes: [.v6]
 )
