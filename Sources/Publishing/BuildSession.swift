@@ -93,7 +93,8 @@ struct BuildSession {
 
     func selectPages(documents: [NotebookLocation: ParsedDocument]) throws -> Plan {
         let stale = try notebooks.map { try $0.index.stalePages() }
-        let contents = try SiteContents(workspace: workspace, indexes: notebooks.map(\.index), parsed: documents)
+        let contents = try SiteContents(
+            workspace: workspace, indexes: notebooks.map(\.index), parsed: documents, threadCount: threadCount)
         let isWhole =
             try isFreshSite || stale.contains { $0.contains(.everything) } || isMadeByAnotherRecipe(than: contents)
         let selection =

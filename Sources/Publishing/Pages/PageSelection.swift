@@ -9,12 +9,19 @@ struct PageSelection {
     let isWhole: Bool
     private(set) var sources: Set<PageSource> = []
 
+    /// In the order of what they are called, which does not change from run to run.
+    var sortedSources: [PageSource] {
+        sources.map { (name: $0.encoded, source: $0) }
+            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.map(\.source)
+    }
+
     /// Everything that the site consists of.
     init(everythingIn contents: SiteContents) throws {
         isWhole = true
-        for (number, index) in contents.indexes.enumerated() {
+        for number in contents.indexes.indices {
             sources.formUnion(
-                try index.publishedFiles().map { .file(NotebookLocation(notebook: number, path: $0.path)) })
+                try contents.publishedFiles(of: number).map { .file(NotebookLocation(notebook: number, path: $0.path)) }
+            )
         }
         for folder in try contents.folders().all { sources.formUnion([.folder(folder), .folderScript(folder)]) }
         sources.formUnion(try contents.tags().sorted.map { .tag($0.key) })

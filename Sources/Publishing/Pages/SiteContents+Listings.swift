@@ -1,6 +1,7 @@
 import ClientSearch
 import Indexing
 import NotebookModel
+import Parallelism
 import Rendering
 
 extension SiteContents {
@@ -46,8 +47,8 @@ extension SiteContents {
 
     func planSearchTitles() throws -> PlannedPage {
         var titles: [SearchTitle] = []
-        for index in indexes {
-            let notes = try index.publishedFiles().filter { $0.kind == .note }
+        for (number, index) in indexes.enumerated() {
+            let notes = try publishedFiles(of: number).filter { $0.kind == .note }
             let tags = try index.tags(of: notes.map(\.id))
             titles += notes.map { note in
                 SearchTitle(address: note.address, title: note.title, tags: (tags[note.id] ?? []).map(\.spelling))
@@ -60,22 +61,28 @@ extension SiteContents {
 
     /// The buckets with the numbers, each with the text of the notes whose addresses fall into it.
     func plan(searchBuckets numbers: Set<Int>) throws -> [PlannedPage] {
+        if numbers.isEmpty { return [] }
         let count = try bucketCount()
-        var texts: [Int: [SearchText]] = [:]
-        for index in indexes {
-            let notes = try index.publishedFiles().filter { note in
-                note.kind == .note && numbers.contains(SearchFiles.bucket(of: note.address, count: count))
-            }
-            let found = try index.searchTexts(of: notes.map(\.id))
-            for note in notes {
+        var texts = [[SearchText]](repeating: [], count: count)
+        for (notebook, index) in indexes.enumerated() {
+            let notes = try publishedFiles(of: notebook).compactMap { note -> (bucket: Int, note: IndexedFile)? in
+                guard note.kind == .note else { return nil }
                 let bucket = SearchFiles.bucket(of: note.address, count: count)
-                texts[bucket, default: []].append(SearchText(address: note.address, text: found[note.id] ?? ""))
+                return numbers.contains(bucket) ? (bucket, note) : nil
+            }
+            let found = try index.searchTexts(of: notes.map(\.note.id))
+            for (bucket, note) in notes {
+                texts[bucket].append(SearchText(address: note.address, text: found[note.id] ?? ""))
             }
         }
-        return numbers.filter { $0 < count }.sorted().map { number in
-            let sorted = (texts[number] ?? []).sorted { $0.address < $1.address }
-            let bytes = SearchFiles.renderBucket(index: number, sorted)
-            return planned(.searchBucket(number), SearchFiles.bucketAddress(index: number), bytes: bytes)
+        let buckets = numbers.filter { $0 < count }.sorted().map { (number: $0, texts: texts[$0]) }
+        let rendered = concurrentMap(
+            buckets, threadCount: threadCount, chunkSize: 8, makeState: {},
+            transform: { _, bucket in
+                SearchFiles.renderBucket(index: bucket.number, bucket.texts.sorted { $0.address < $1.address })
+            })
+        return zip(buckets, rendered).map { bucket, bytes in
+            planned(.searchBucket(bucket.number), SearchFiles.bucketAddress(index: bucket.number), bytes: bytes)
         }
     }
 
@@ -84,7 +91,7 @@ extension SiteContents {
     }
 
     private func publishedNotes() throws -> [IndexedFile] {
-        try indexes.flatMap { try $0.publishedFiles().filter { $0.kind == .note } }
+        try indexes.indices.flatMap { try publishedFiles(of: $0).filter { $0.kind == .note } }
     }
 
     func planAssets() -> [PlannedPage] {

@@ -19,6 +19,8 @@ final class SiteContents {
 
     private var tree: FolderTree?
     var countedTags: TagCounts?
+    private var publishedFilesByNotebook: [Int: [IndexedFile]] = [:]
+    let threadCount: Int
     /// By the folder of the notebook, or for pages outside of notebooks by that of the site.
     private var navigations: [NavigationPlace: NavigationHTML] = [:]
 
@@ -27,8 +29,12 @@ final class SiteContents {
         case site(folder: String)
     }
 
-    init(workspace: Workspace, indexes: [NotebookIndex], parsed: [NotebookLocation: ParsedDocument]) throws {
+    /// - Parameter threadCount: at least 1.
+    init(
+        workspace: Workspace, indexes: [NotebookIndex], parsed: [NotebookLocation: ParsedDocument], threadCount: Int
+    ) throws {
         self.workspace = workspace
+        self.threadCount = threadCount
         self.indexes = indexes
         self.parsed = parsed
         let configuration = workspace.configuration
@@ -63,6 +69,16 @@ final class SiteContents {
         let loaded = try FolderTree(indexes)
         tree = loaded
         return loaded
+    }
+
+    /// The published files of a notebook in the order of their paths, read when first asked for.
+    ///
+    /// Only for what needs them all: a single file is asked for by its path.
+    func publishedFiles(of notebook: Int) throws -> [IndexedFile] {
+        if let known = publishedFilesByNotebook[notebook] { return known }
+        let files = try indexes[notebook].publishedFiles()
+        publishedFilesByNotebook[notebook] = files
+        return files
     }
 
     // MARK: Frames
