@@ -45,8 +45,7 @@ extension FileWriter {
     }
 
     mutating func write(_ tags: [Tag], of file: FileID, isNew: Bool) throws {
-        let select = "SELECT id FROM file_metadata WHERE row = ?"
-        let fileID = try String.fetchOne(database.cachedStatement(sql: select), arguments: [file.row])
+        let fileID = try identifier(of: file)
         if !isNew {
             try database.cachedStatement(sql: "DELETE FROM file_tag WHERE file_id = ?").execute(arguments: [fileID])
         }
@@ -63,13 +62,18 @@ extension FileWriter {
             try database.cachedStatement(sql: "DELETE FROM search_index WHERE rowid = ?").execute(arguments: [file.row])
         }
         let document = source.document
-        let insert = """
-            INSERT INTO search_index (rowid, file_id, path, title, content, tags)
-            SELECT row, id, path, title, ?, ? FROM file_metadata WHERE row = ?
-            """
+        // Plain values, not `INSERT … SELECT`: that opens a savepoint, at which FTS5 writes all it has gathered to disk.
+        let insert = "INSERT INTO search_index (rowid, file_id, path, title, content, tags) VALUES (?, ?, ?, ?, ?, ?)"
         try database.cachedStatement(sql: insert).execute(arguments: [
-            document.text, document.tags.map(\.name).joined(separator: " "), file.row,
+            file.row, try identifier(of: file), source.file.path.string, document.title, document.text,
+            document.tags.map(\.name).joined(separator: " "),
         ])
+    }
+
+    /// The id that the world outside knows the file by.
+    private func identifier(of file: FileID) throws -> String? {
+        let select = try database.cachedStatement(sql: "SELECT id FROM file_metadata WHERE row = ?")
+        return try String.fetchOne(select, arguments: [file.row])
     }
 
     /// The id of the tag's row, which is made where the notebook has none; its name is the first spelling.
