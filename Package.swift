@@ -70,14 +70,24 @@ let package = Package(
         .executableTarget(
             name: "TemplatingBenchmark", dependencies: ["Templating"], path: "Benchmarks/TemplatingBenchmark",
             swiftSettings: strict),
+        .executableTarget(
+            name: "ParsingBenchmark", dependencies: ["Parsing", "NotebookModel", "CCmarkGFM"],
+            path: "Benchmarks/ParsingBenchmark", swiftSettings: strict),
         // Tests
         tests("DatabasesTests", ["Databases", "Diagnostics", grdb]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("TemplatingTests", ["Templating", "Diagnostics"]),
+        tests("NotebookModelTests", ["NotebookModel", "Diagnostics"]),
+        tests("ParallelismTests", ["Parallelism"]),
+        tests("ParsingTests", ["Parsing", "Diagnostics", "NotebookModel", "CCmarkGFM", "CGumbo"]),
+        tests("IndexingTests", ["Indexing", "Databases", "Diagnostics", "NotebookModel", "Scanning", grdb]),
+        tests("RenderingTests", ["Rendering", "Diagnostics", "NotebookModel", "Templating"]),
         tests("ScanningTests", ["Scanning", "Diagnostics", "NotebookModel", "Parallelism"]),
         tests("SystemStoreTests", ["SystemStore", "Databases", "Diagnostics", "NotebookModel", grdb]),
         tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),
         tests("PublishingTests", ["Publishing", "Diagnostics", "NotebookModel", "Parsing", "Indexing", "Databases", grdb]),
+        tests("ArchitectureTests", []),
+        tests("CommandTests", ["codex"]),
     ],
     swiftLanguageModes: [.v6]
 )
