@@ -91,9 +91,17 @@ private struct ReaderLinks {
         return .page(PageLink(title: "", address: address), fragment: nil)
     }
 
+    /// Whether a link of another notebook by the path leads to the note, and not to another one.
+    private func isMeant(_ note: IndexedFile, by path: String) throws -> Bool {
+        guard let place = contents.workspace.location(ofWorkspacePath: path) else { return false }
+        if place.path == note.path { return true }
+        return try contents.indexes[notebook].outsideTarget(at: place.path)?.id == note.id
+    }
+
     func backlinksFromOutside(to note: IndexedFile) throws -> [Backlink] {
         if contents.hasOneNotebook { return [] }
-        let paths = contents.workspace.workspacePaths(of: NotebookLocation(notebook: notebook, path: note.path))
+        let place = NotebookLocation(notebook: notebook, path: note.path)
+        let paths = try contents.workspace.workspacePaths(of: place).filter { try isMeant(note, by: $0) }
         var found: [Backlink] = []
         for (number, index) in contents.indexes.enumerated() where number != notebook {
             found += try index.backlinks(toOutside: paths).map { Backlink(title: $0.title, address: $0.address) }

@@ -46,7 +46,11 @@ struct PageSelection {
         switch mark {
         case .everything: return
         case .file(let path): try select(file: place(path), contents)
-        case .folder(let path): select(folder: place(path), contents)
+        case .folder(let path):
+            select(folder: place(path), contents)
+            if contents.hasOneNotebook { return }
+            let names = contents.workspace.workspacePaths(ofFolder: place(path))
+            try selectLinkers(to: names, outside: notebook, contents)
         case .pagesWithin(let path):
             let files = try contents.indexes[notebook].publishedFiles(within: path).filter { $0.kind == .note }
             sources.formUnion(files.map { .file(place($0.path)) })
@@ -61,7 +65,9 @@ struct PageSelection {
         case .searchText(let address):
             sources.insert(.searchBucket(SearchFiles.bucket(of: address, count: try contents.bucketCount())))
         case .outside(let path):
-            if let target = contents.workspace.location(ofWorkspacePath: path) { try select(outside: target, contents) }
+            if let target = contents.workspace.location(ofWorkspacePath: path) {
+                insert(candidatesAt: target, contents)
+            }
         }
     }
 
@@ -71,27 +77,39 @@ struct PageSelection {
     }
 
     private mutating func select(file: NotebookLocation, _ contents: SiteContents) throws {
-        sources.insert(.file(file))
-        if NaturalAddress.isIndexNote(file.path) {
-            select(folder: NotebookLocation(notebook: file.notebook, path: file.path.parent), contents)
-        }
+        insert(page: file, contents)
         if contents.hasOneNotebook { return }
-        let paths = contents.workspace.workspacePaths(of: file)
-        for (number, index) in contents.indexes.enumerated() where number != file.notebook {
-            for linker in try index.backlinks(toOutside: paths) {
-                let place = NotebookLocation(notebook: number, path: linker.path)
-                sources.insert(.file(place))
-                if NaturalAddress.isIndexNote(place.path) {
-                    select(folder: NotebookLocation(notebook: number, path: place.path.parent), contents)
-                }
-            }
+        let names = contents.workspace.workspacePaths(of: file)
+        try selectLinkers(to: names, outside: file.notebook, contents)
+        // Another file that a link by one of the names could mean gains or loses the link.
+        for name in names.dropFirst() {
+            if let place = contents.workspace.location(ofWorkspacePath: name) { insert(candidatesAt: place, contents) }
         }
     }
 
+    /// The page of a note, or what shows it in its place.
+    private mutating func insert(page file: NotebookLocation, _ contents: SiteContents) {
+        sources.insert(.file(file))
+        guard NaturalAddress.isIndexNote(file.path) else { return }
+        let folder = NotebookLocation(notebook: file.notebook, path: file.path.parent)
+        sources.insert(.folder(folder))
+        if contents.isHome(folder) { sources.insert(.home) }
+    }
+
     /// A path that a link of another notebook names may lack its extension or mean a folder.
-    private mutating func select(outside target: NotebookLocation, _ contents: SiteContents) throws {
-        guard let file = try contents.indexes[target.notebook].outsideTarget(at: target.path) else { return }
-        try select(file: NotebookLocation(notebook: target.notebook, path: file.path), contents)
+    private mutating func insert(candidatesAt place: NotebookLocation, _ contents: SiteContents) {
+        for path in Workspace.candidates(at: place.path) {
+            insert(page: NotebookLocation(notebook: place.notebook, path: path), contents)
+        }
+    }
+
+    /// The notes of other notebooks that link to one of the paths.
+    private mutating func selectLinkers(to paths: [String], outside notebook: Int, _ contents: SiteContents) throws {
+        for (number, index) in contents.indexes.enumerated() where number != notebook {
+            for linker in try index.backlinks(toOutside: paths) {
+                insert(page: NotebookLocation(notebook: number, path: linker.path), contents)
+            }
+        }
     }
 }
 

@@ -51,6 +51,7 @@ final class SiteContents {
         hasher.update(workspace.theme.digest)
         site.addRecipe(to: hasher)
         hasher.update(framed: ParsingRecipe.text(of: configuration))
+        for notebook in workspace.notebooks { hasher.update(framed: notebook.path) }
         sharedRecipe = hasher.finish()
     }
 

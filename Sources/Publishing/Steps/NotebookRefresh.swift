@@ -35,7 +35,7 @@ package struct NotebookRefresh {
         guard FilePlace.isFolder(notebook.root) else {
             throw BuildError.scan(ScanError(root: notebook.displayName, reason: .missing))
         }
-        let path = stateFolder.map { "\($0)/notebook-\(number).db" } ?? notebook.databasePath
+        let path = StateFolder.database(of: notebook, number, in: stateFolder)
         do {
             let index = try NotebookIndex.open(
                 at: path, displayPath: stateFolder == nil ? notebook.databaseDisplayPath : path)
@@ -96,11 +96,10 @@ package struct NotebookRefresh {
             options: options, isWhole: parsed.isWhole, recipe: recipe(of: open.notebook), now: clock)
     }
 
-    /// Tells each notebook which of its files the others link to.
+    /// Tells each notebook which of its files the others link to; a notebook that is alone forgets that there were others.
     func shareReach(_ notebooks: [OpenNotebook]) throws {
-        guard notebooks.count > 1 else { return }
         var reached = [Set<NotebookPath>](repeating: [], count: notebooks.count)
-        for open in notebooks {
+        for open in notebooks where notebooks.count > 1 {
             for path in try open.index.outsideTargets() {
                 guard let place = workspace.location(ofWorkspacePath: path), place.notebook != open.number else {
                     continue

@@ -16,6 +16,11 @@ extension Workspace {
         return nil
     }
 
+    /// The files that a link of another notebook to a path may mean, the first that exists before the others.
+    static func candidates(at path: NotebookPath) -> [NotebookPath] {
+        [path, NotebookPath(path.string + ".md"), path.appending("index.md"), path.appending("README.md")]
+    }
+
     /// The paths by which links of other notebooks may name a file: with its extension and, for a note, without; for an
     /// index note also its folder.
     func workspacePaths(of place: NotebookLocation) -> [String] {
@@ -25,6 +30,11 @@ extension Workspace {
         if path.string.hasSuffix(".md") { paths.append(String(path.string.dropLast(3))) }
         if ["index.md", "readme.md"].contains(FoldedName.fold(path.name)) { paths.append(path.parent.string) }
         return paths
+    }
+
+    /// The path by which links of other notebooks may name a folder.
+    func workspacePaths(ofFolder place: NotebookLocation) -> [String] {
+        [NotebookPath(notebooks[place.notebook].path).joined(with: place.path).string]
     }
 
     /// A path as people see it in messages.
