@@ -32,7 +32,7 @@ package struct BuildRequest: Sendable {
 
 /// The whole way from folders of notes to a published site.
 ///
-/// `run` is the recipe and reads from top to bottom: scan, parse, index, select, publish, check. Each step takes and returns
+/// `attempt` is the recipe and reads from top to bottom: scan, parse, index, select, publish, check. Each step takes and returns
 /// values; what must outlive a crash stands in the databases before the next step begins.
 package struct Build {
     let request: BuildRequest
@@ -45,8 +45,29 @@ package struct Build {
         self.observer = observer
     }
 
+    /// Runs the recipe; where a database turns out to be damaged on the way, it is set aside and the recipe runs once more.
+    ///
     /// - Throws: `BuildError`. The last good site stays.
     package func run() throws -> BuildReport {
+        do {
+            do {
+                return try attempt()
+            } catch let error as DatabaseError where error.isCorruption {
+                let workspace = try Workspace.open(request.folder, output: request.output)
+                let found = try DamagedDatabases.setAside(
+                    in: workspace, state: request.stateFolder, lockLimit: request.lockLimit)
+                var report = try attempt()
+                report.diagnostics = (report.diagnostics + found).inReadingOrder()
+                return report
+            }
+        } catch let error as DatabaseError {
+            throw BuildError.databaseFailed(path: ".codex", message: error.message ?? error.resultCode.description)
+        } catch let error as FileError {
+            throw BuildError.file(path: ".codex", action: "set a damaged database aside", errorNumber: error.number)
+        }
+    }
+
+    private func attempt() throws -> BuildReport {
         var timer = StepTimer(observer: observer)
         var report = BuildReport()
 

@@ -23,21 +23,31 @@ struct BuildSession {
         let workspace = try Workspace.open(request.folder, output: request.output)
         let output = OutputFolder(path: workspace.output)
         try output.checkIsOwnOrEmpty()
+        // Where the site's database is kept, pages are forgotten before the index that knows which of them are stale.
+        var opened: SiteStore?
         let indexes = try IndexSession.open(
             workspace, stateFolder: request.stateFolder, clock: clock, threadCount: request.threadCount,
-            waiting: .upTo(request.lockLimit, told: { observer.waits(for: $0) }), isClean: request.isClean)
-        let state = request.stateFolder ?? workspace.stateFolder
-        let store: SiteStore
-        do {
-            store = try SiteStore.open(at: "\(state)/site.db", displayPath: ".codex/site.db")
-        } catch let error as DatabaseOpenError {
-            throw BuildError.database(error)
-        }
-        if request.isClean { try store.forgetRecipes() }
+            waiting: .upTo(request.lockLimit, told: { observer.waits(for: $0) }),
+            prepare: {
+                let store = try openStore(request.stateFolder ?? workspace.stateFolder)
+                opened = store
+                guard request.isClean else { return }
+                try store.forgetRecipes()
+                try StateFolder.forget(workspace, state: request.stateFolder)
+            })
+        guard let store = opened else { preconditionFailure("the session opened without its preparation") }
         let isFresh = try claim(output, store, clock: clock)
         if request.stateFolder == nil { try register(workspace, store, clock: clock) }
         return BuildSession(
             indexes: indexes, store: store, output: output, threadCount: request.threadCount, isFreshSite: isFresh)
+    }
+
+    private static func openStore(_ state: String) throws -> SiteStore {
+        do {
+            return try SiteStore.open(at: "\(state)/site.db", displayPath: ".codex/site.db")
+        } catch let error as DatabaseOpenError {
+            throw BuildError.database(error)
+        }
     }
 
     func close() {
@@ -47,15 +57,17 @@ struct BuildSession {
 
     /// - Returns: whether what the folder holds is unknown.
     private static func claim(_ output: OutputFolder, _ store: SiteStore, clock: BuildClock) throws -> Bool {
-        if let known = try store.value(.siteID), known == output.siteID() {
+        let marker = output.marker()
+        if let marker, try store.value(.siteID) == marker.id {
             try output.removeLeftovers()
             return false
         }
         var generator = SystemRandomNumberGenerator()
         let id = ULID(milliseconds: clock.unixMilliseconds, using: &generator).description
-        try output.claim(siteID: id)
+        let found = marker?.addresses ?? []
+        try output.mark(SiteMarker(id: id, addresses: found))
         try output.removeLeftovers()
-        try store.reset(siteID: id)
+        try store.reset(siteID: id, found: found)
         return true
     }
 
@@ -113,6 +125,7 @@ struct BuildSession {
             contents: plan.contents, store: store, output: output, threadCount: threadCount)
         let counts = try publication.publish(plan.selection, progress: progress)
         try output.removeLeftovers()
+        if counts.kept > 0 { return counts }
         for (notebook, pages) in zip(notebooks, plan.stale) { try notebook.index.clearStale(pages) }
         return counts
     }

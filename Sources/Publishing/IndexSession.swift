@@ -19,20 +19,23 @@ package struct IndexSession {
         case never
     }
 
-    /// - Parameter stateFolder: where databases are kept instead of in the workspace.
+    /// - Parameters:
+    ///   - stateFolder: where databases are kept instead of in the workspace.
+    ///   - prepare: what to do first once the lock is held.
     static func open(
         _ workspace: Workspace, stateFolder: String?, clock: BuildClock, threadCount: Int, waiting: Waiting,
-        isClean: Bool = false
+        prepare: () throws -> Void = {}
     ) throws -> IndexSession {
         let state = stateFolder ?? workspace.stateFolder
         try StateFolder.make(state)
-        let path = "\(state)/build.lock"
+        let path = StateFolder.lock(in: state)
         let lock =
             switch waiting {
             case .upTo(let limit, let told): try BuildLock.acquire(at: path, limit: limit, onWait: told) as BuildLock?
             case .never: try BuildLock.acquireIfFree(at: path)
             }
-        if isClean { try StateFolder.forget(workspace, state: stateFolder) }
+        if lock != nil { StateFolder.removeLeftovers(in: state) }
+        try prepare()
         let refresh = NotebookRefresh(workspace: workspace, clock: clock, threadCount: threadCount)
         let notebooks = try workspace.notebooks.indices.map { try refresh.open($0, stateFolder: stateFolder) }
         return IndexSession(workspace: workspace, notebooks: notebooks, refresh: refresh, lock: lock)

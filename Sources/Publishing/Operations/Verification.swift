@@ -20,7 +20,13 @@ package struct Verification {
     /// - Complexity: that of a clean build, and of reading both sites.
     package func run() throws -> [Diagnostic] {
         let workspace = try Workspace.open(request.folder, output: request.output)
-        let state = "\(workspace.stateFolder)/verify-\(getpid())"
+        try StateFolder.make(workspace.stateFolder)
+        let lock = try BuildLock.acquire(at: StateFolder.lock(in: workspace.stateFolder), limit: request.lockLimit) {
+            observer.waits(for: $0)
+        }
+        defer { withExtendedLifetime(lock) {} }
+        let state = StateFolder.verification(in: workspace.stateFolder)
+        FolderRemoval.remove(state)
         try StateFolder.make(state)
         defer { FolderRemoval.remove(state) }
         var clean = request
@@ -65,7 +71,7 @@ enum SiteFiles {
         var found: [SiteAddress] = []
         var pending = [""]
         while let prefix = pending.popLast() {
-            for name in FilePlace.names(in: "\(site)/\(prefix)") ?? [] where name != OutputFolder.markerName {
+            for name in FilePlace.names(in: "\(site)/\(prefix)") ?? [] where name != SiteMarker.fileName {
                 if FilePlace.isFolder("\(site)/\(prefix)\(name)") {
                     pending.append("\(prefix)\(name)/")
                 } else {

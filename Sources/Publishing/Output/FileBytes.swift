@@ -14,10 +14,12 @@ enum FileBytes {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw Failure(errorNumber: errno) }
         let expected = Int(status.st_size)
-        var bytes = [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
+        var bytes = try [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
             while count < buffer.count {
                 let taken = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-                if taken <= 0 { break }
+                if taken < 0, errno == EINTR { continue }
+                guard taken >= 0 else { throw Failure(errorNumber: errno) }
+                if taken == 0 { break }
                 count += taken
             }
         }
@@ -88,8 +90,10 @@ enum FileBytes {
 
     /// For a file that grew since its size was asked.
     private static func readMore(_ descriptor: Int32, into bytes: inout [UInt8]) throws -> Bool {
-        let more = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-            count = max(0, Glibc.read(descriptor, buffer.baseAddress, buffer.count))
+        let more = try [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+            let taken = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            guard taken >= 0 else { throw Failure(errorNumber: errno) }
+            count = taken
         }
         bytes += more
         return !more.isEmpty

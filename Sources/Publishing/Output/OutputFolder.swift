@@ -8,7 +8,6 @@ import Synchronization
 /// name; changed ones are written beside and renamed over, so that a reader sees the old page or the new one; files whose
 /// bytes are the same are left alone.
 final class OutputFolder: Sendable {
-    static let markerName = ".codex-site"
     private static let temporaryFolder = ".codex-tmp"
 
     let path: String
@@ -19,27 +18,25 @@ final class OutputFolder: Sendable {
 
     // MARK: Ownership
 
-    /// The id in the marker; `nil` without one.
-    func siteID() -> String? {
-        guard let bytes = try? FileBytes.read("\(path)/\(Self.markerName)") else { return nil }
-        let text = String(decoding: bytes, as: UTF8.self)
-        return text.split(separator: "\n").first { $0.hasPrefix("id: ") }.map { String($0.dropFirst(4)) }
-    }
+    /// `nil` where Codex wrote nothing yet.
+    func marker() -> SiteMarker? { (try? FileBytes.read("\(path)/\(SiteMarker.fileName)")).flatMap(SiteMarker.init) }
 
     /// - Throws: `BuildError.foreignOutput` when the folder holds something and has no marker.
     func checkIsOwnOrEmpty() throws(BuildError) {
-        if siteID() == nil, let names = FilePlace.names(in: path), !names.isEmpty { throw .foreignOutput(path: path) }
+        // A run that died before it had written the marker leaves the marker's first draft.
+        guard let names = FilePlace.names(in: path), names.contains(where: { $0 != Self.temporaryFolder }) else {
+            return
+        }
+        if marker() == nil { throw .foreignOutput(path: path) }
     }
 
-    /// Makes the folder Codex's own.
+    /// Makes the folder Codex's own, or says anew what it holds.
     ///
     /// - Throws: `BuildError.foreignOutput` when it holds something and has no marker.
-    func claim(siteID: String) throws(BuildError) {
+    func mark(_ marker: SiteMarker) throws(BuildError) {
         try checkIsOwnOrEmpty()
         try makeFolders(path)
-        let text =
-            "Written by codex; files that it wrote here are replaced and removed by the next build.\nid: \(siteID)\n"
-        _ = try replace(Self.markerName, with: Array(text.utf8))
+        _ = try replace(SiteMarker.fileName, with: marker.bytes)
     }
 
     // MARK: Writing
@@ -59,9 +56,10 @@ final class OutputFolder: Sendable {
     /// Copies a file of the workspace; never a link to it, since the copy would change with the original.
     ///
     /// - Returns: whether the bytes on disk were others.
-    func copy(from source: String, to address: SiteAddress) throws(BuildError) -> Bool {
+    /// - Throws: `UnreadableSource` when the original cannot be read, else `BuildError`.
+    func copy(from source: String, to address: SiteAddress) throws -> Bool {
         let original = open(source, O_RDONLY | O_CLOEXEC)
-        guard original >= 0 else { throw .file(path: source, action: "read the attachment", errorNumber: errno) }
+        guard original >= 0 else { throw UnreadableSource() }
         defer { close(original) }
         let place = place(address)
         let present = open(place, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
@@ -72,12 +70,12 @@ final class OutputFolder: Sendable {
         try makeFolders(parent(of: place))
         let temporary = try temporaryPlace()
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard descriptor >= 0 else { throw .file(path: place, action: "write a file", errorNumber: errno) }
+        guard descriptor >= 0 else { throw BuildError.file(path: place, action: "write a file", errorNumber: errno) }
         defer { close(descriptor) }
         guard FileBytes.copy(original, to: descriptor), rename(temporary, place) == 0 else {
             let number = errno
             unlink(temporary)
-            throw .file(path: place, action: "copy the attachment", errorNumber: number)
+            throw BuildError.file(path: place, action: "copy the attachment", errorNumber: number)
         }
         return true
     }

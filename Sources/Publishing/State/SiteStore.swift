@@ -95,17 +95,29 @@ final class SiteStore: Sendable {
         }
     }
 
+    /// The addresses of all files of the site, sorted.
+    func addresses() throws -> [SiteAddress] {
+        try database.read { database in
+            try String.fetchAll(database, sql: "SELECT DISTINCT address FROM page ORDER BY address").map(
+                SiteAddress.init)
+        }
+    }
+
     enum StateName: String {
         /// Names the output folder that the rows speak of; the same stands in that folder's marker.
         case siteID = "site_id"
         /// What every page depends on; stored once all pages have been rendered by it.
         case recipe
         case registration
+        /// Present while the output folder's marker lists the addresses of all pages.
+        case listed
     }
 
     // MARK: Writing
 
     /// Says what is about to be written and removed, before it is done.
+    ///
+    /// Until `finish` the pages have no recipe: whatever their files hold when a run dies, they are rendered again.
     func begin(writing entries: [Entry], removing sources: [PageSource]) throws {
         if entries.isEmpty, sources.isEmpty { return }
         try database.write { database in
@@ -114,26 +126,32 @@ final class SiteStore: Sendable {
             let insert = try database.cachedStatement(
                 sql: """
                     INSERT INTO page VALUES (?1, ?2, '')
-                    ON CONFLICT (source) DO UPDATE SET address = ?2, recipe = '' WHERE address <> ?2
+                    ON CONFLICT (source) DO UPDATE SET address = ?2 WHERE address <> ?2
                     """)
+            let forget = try database.cachedStatement(sql: "UPDATE page SET recipe = '' WHERE source = ?")
+            var areOthers = !sources.isEmpty
             for entry in entries {
                 try obsolete.execute(arguments: [entry.source.encoded, entry.address.path])
                 try insert.execute(arguments: [entry.source.encoded, entry.address.path])
+                areOthers = areOthers || database.changesCount > 0
+                try forget.execute(arguments: [entry.source.encoded])
             }
             let delete = try database.cachedStatement(sql: "DELETE FROM page WHERE source = ?")
             for source in sources {
                 try obsolete.execute(arguments: [source.encoded, ""])
                 try delete.execute(arguments: [source.encoded])
             }
+            if areOthers { try Self.remove(.listed, database) }
         }
     }
 
-    /// Says what has been written and removed.
+    /// Says what has been written and removed, and that the marker lists it.
     func finish(written entries: [Entry], recipe: String?) throws {
         try database.write { database in
             let update = try database.cachedStatement(sql: "UPDATE page SET recipe = ? WHERE source = ?")
             for entry in entries { try update.execute(arguments: [entry.recipe, entry.source.encoded]) }
             try database.execute(sql: "DELETE FROM obsolete")
+            try Self.store("", .listed, database)
             if let recipe { try Self.store(recipe, .recipe, database) }
         }
     }
@@ -149,10 +167,15 @@ final class SiteStore: Sendable {
         }
     }
 
-    /// Forgets all pages: another folder is written from now on.
-    func reset(siteID: String) throws {
+    /// Forgets all pages: another folder is written from now on, or one whose pages are not known.
+    ///
+    /// - Parameter found: what earlier builds wrote there, to be removed unless it is written again.
+    func reset(siteID: String, found: [SiteAddress]) throws {
         try database.write { database in
-            try database.execute(sql: "DELETE FROM page; DELETE FROM obsolete; DELETE FROM state WHERE name = 'recipe'")
+            try database.execute(sql: "DELETE FROM page; DELETE FROM obsolete")
+            let obsolete = try database.cachedStatement(sql: "INSERT OR IGNORE INTO obsolete VALUES (?)")
+            for address in found { try obsolete.execute(arguments: [address.path]) }
+            for name in [StateName.recipe, .listed] { try Self.remove(name, database) }
             try Self.store(siteID, .siteID, database)
         }
     }
@@ -160,6 +183,10 @@ final class SiteStore: Sendable {
     private static func store(_ value: String, _ name: StateName, _ database: Database) throws {
         try database.cachedStatement(sql: "INSERT OR REPLACE INTO state VALUES (?, ?)")
             .execute(arguments: [name.rawValue, value])
+    }
+
+    private static func remove(_ name: StateName, _ database: Database) throws {
+        try database.cachedStatement(sql: "DELETE FROM state WHERE name = ?").execute(arguments: [name.rawValue])
     }
 
     private static func entry(_ row: Row) -> Entry? {

@@ -14,7 +14,14 @@ final class PageWriting: Sendable {
     private let queue = DispatchQueue(label: "codex.page-writing")
     /// Batches that may wait: planning runs ahead by as many and no more.
     private let room = DispatchSemaphore(value: 2)
-    private let outcome = Mutex<(written: Int, failure: (any Error)?)>((0, nil))
+    private let outcome = Mutex((outcome: Outcome(), failure: (any Error)?.none))
+
+    struct Outcome: Sendable {
+        /// How many files' bytes on disk changed.
+        var written = 0
+        /// Pages that stay as they were, since what they are made from could not be read.
+        var kept: Set<PageSource> = []
+    }
 
     /// - Parameter threadCount: at least 1.
     init(contents: SiteContents, output: OutputFolder, threadCount: Int) {
@@ -36,26 +43,29 @@ final class PageWriting: Sendable {
 
     /// Waits for all batches.
     ///
-    /// - Returns: how many files' bytes on disk changed.
     /// - Throws: the first failure.
-    func finish() throws -> Int {
-        queue.sync {}
-        return try outcome.withLock { outcome in
-            if let failure = outcome.failure { throw failure }
-            return outcome.written
+    func finish() throws -> Outcome {
+        wait()
+        return try outcome.withLock { state in
+            if let failure = state.failure { throw failure }
+            return state.outcome
         }
     }
+
+    /// Returns when nothing is written any more.
+    func wait() { queue.sync {} }
 
     private func write(_ pages: [PlannedPage]) {
         let results = concurrentMap(
             pages, threadCount: threadCount, chunkSize: 16,
             makeState: { [options] in DocumentParser(options: options) },
             transform: { [work] parser, page in Result { try work.write(page, parser: parser) } })
-        outcome.withLock { outcome in
-            for result in results {
+        outcome.withLock { state in
+            for (page, result) in zip(pages, results) {
                 switch result {
-                case .success(let didChange): outcome.written += didChange ? 1 : 0
-                case .failure(let error): outcome.failure = outcome.failure ?? error
+                case .success(let didChange): state.outcome.written += didChange ? 1 : 0
+                case .failure(is UnreadableSource): state.outcome.kept.insert(page.source)
+                case .failure(let error): state.failure = state.failure ?? error
                 }
             }
         }
@@ -96,8 +106,11 @@ private struct PageWork: Sendable {
     }
 
     /// Parses a note that did not change itself, but whose page shows something that did.
-    private func read(_ place: NotebookLocation, parser: DocumentParser) throws -> ParsedDocument {
+    private func read(
+        _ place: NotebookLocation, parser: DocumentParser
+    ) throws(UnreadableSource) -> ParsedDocument {
         let notebook = workspace.notebooks[place.notebook]
-        return parser.parse(try NoteSource.read(place.path, of: notebook))
+        guard let source = try? NoteSource.read(place.path, of: notebook) else { throw UnreadableSource() }
+        return parser.parse(source)
     }
 }

@@ -9,6 +9,8 @@ package struct PublicationCounts: Hashable, Sendable {
     /// Files whose bytes on disk changed.
     package var written = 0
     package var pruned = 0
+    /// Files that stay as they were, since their sources could not be read; a later build makes them.
+    var kept = 0
 }
 
 /// Writes what is selected of the site and removes what is gone from it.
@@ -28,8 +30,9 @@ struct SitePublication {
         let known =
             selection.isWhole ? Dictionary(uniqueKeysWithValues: try store.entries().map { ($0.source, $0) }) : nil
         var gone = selection.isWhole ? Set(known?.keys.map(\.self) ?? []).subtracting(selection.sources) : []
-        let writing = PageWriting(
-            contents: contents, output: output, threadCount: threadCount)
+        let writing = PageWriting(contents: contents, output: output, threadCount: threadCount)
+        // The lock must not be given back while pages are still written.
+        defer { writing.wait() }
         let sources = selection.sortedSources
         for start in stride(from: 0, to: sources.count, by: Self.batchSize) {
             let batch = sources[start..<min(start + Self.batchSize, sources.count)]
@@ -45,11 +48,14 @@ struct SitePublication {
             written += changed.map(\.entry)
             progress(batch.endIndex, sources.count)
         }
-        counts.written = try writing.finish()
+        let outcome = try writing.finish()
+        counts.written = outcome.written
+        counts.rendered -= outcome.kept.count
+        counts.kept = outcome.kept.count
         let removed = try gone.filter { try known?[$0] != nil || (try store.entry(of: $0)) != nil }
         try store.begin(writing: [], removing: removed.sorted { $0.encoded < $1.encoded })
         counts.pruned = try prune()
-        try finish(written, isWhole: selection.isWhole)
+        try finish(written.filter { !outcome.kept.contains($0.source) }, isWhole: selection.isWhole && counts.kept == 0)
         counts.pages = try store.pageCount()
         return counts
     }
@@ -65,7 +71,11 @@ struct SitePublication {
 
     private func finish(_ written: [SiteStore.Entry], isWhole: Bool) throws {
         let recipe = isWhole ? contents.sharedRecipe.description : nil
-        if written.isEmpty, recipe == nil, try store.obsoleteAddresses().isEmpty { return }
+        let isListed = try store.value(.listed) != nil
+        if !isListed, let id = try store.value(.siteID) {
+            try output.mark(SiteMarker(id: id, addresses: try store.addresses()))
+        }
+        if written.isEmpty, recipe == nil, isListed, try store.obsoleteAddresses().isEmpty { return }
         try store.finish(written: written, recipe: recipe)
     }
 }

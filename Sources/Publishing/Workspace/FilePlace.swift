@@ -55,11 +55,14 @@ enum FilePlace {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// The files of a folder and those below with one of the extensions, by their paths from it.
+    /// The files of a folder and those below with one of the extensions, by their paths from it. A folder that a link leads
+    /// to again is left out.
     static func contents(of folder: String, extensions: Set<String>) -> [String: [UInt8]] {
         var contents: [String: [UInt8]] = [:]
         var pending = [""]
+        var seen: Set<String> = []
         while let prefix = pending.popLast() {
+            guard let place = resolved("\(folder)/\(prefix)"), seen.insert(place).inserted else { continue }
             for name in names(in: folder + "/" + prefix) ?? [] where !name.hasPrefix(".") {
                 let path = prefix + name
                 if isFolder("\(folder)/\(path)") {
