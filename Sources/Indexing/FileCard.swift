@@ -12,7 +12,8 @@ struct FileCard: Hashable {
     let date: String?
     let updated: String?
     let summary: String
-    let tagKeys: [String]
+    /// In the order of the note, in which search shows them.
+    let tags: [IndexedTag]
     /// What it links to: notes by row, files elsewhere by path.
     let linkedFiles: [FileID]
     let linkedPaths: [String]
@@ -24,15 +25,16 @@ struct FileCard: Hashable {
             """
         guard let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [id.row]) else { return nil }
         let tags = """
-            SELECT tag.key FROM file_tag JOIN tag ON tag.id = file_tag.tag_id
-            WHERE file_tag.file_id = (SELECT id FROM file_metadata WHERE row = ?) ORDER BY tag.key
+            SELECT tag.key, file_tag.spelling FROM file_tag JOIN tag ON tag.id = file_tag.tag_id
+            WHERE file_tag.file_id = (SELECT id FROM file_metadata WHERE row = ?) ORDER BY file_tag.ordinal
             """
         let files = "SELECT DISTINCT target_file FROM link WHERE source = ? AND target_file IS NOT NULL ORDER BY 1"
         let paths = "SELECT DISTINCT target_path FROM link WHERE source = ? AND state = ? ORDER BY 1"
         return FileCard(
             id: id, path: NotebookPath(row[0]), kind: FileKind(rawValue: row[1]) ?? .attachment, title: row[2],
             address: SiteAddress(row[3]), isPublished: row[4], date: row[5], updated: row[6], summary: row[7],
-            tagKeys: try String.fetchAll(database.cachedStatement(sql: tags), arguments: [id.row]),
+            tags: try Row.fetchAll(database.cachedStatement(sql: tags), arguments: [id.row])
+                .map { IndexedTag(key: $0[0], spelling: $0[1]) },
             linkedFiles: try Int64.fetchAll(database.cachedStatement(sql: files), arguments: [id.row])
                 .map(FileID.init(row:)),
             linkedPaths: try String.fetchAll(
@@ -42,6 +44,6 @@ struct FileCard: Hashable {
     /// Whether pages that list the file would look the same.
     func isListed(like other: FileCard) -> Bool {
         title == other.title && address == other.address && isPublished == other.isPublished && date == other.date
-            && updated == other.updated && summary == other.summary && tagKeys == other.tagKeys && path == other.path
+            && updated == other.updated && summary == other.summary && tags == other.tags && path == other.path
     }
 }

@@ -24,8 +24,8 @@ struct FileWriter {
 
     /// Inserts the file, or gives the row of its path the new content; a row that was deleted comes back with its id.
     ///
-    /// A published note or view is published now; an attachment only once a link to it is known. The address is the
-    /// natural one until addresses are allocated.
+    /// A note is published now where it says so; any other file only once a link to it is known. The address is the natural
+    /// one until addresses are allocated.
     mutating func write(_ source: IndexedSource, existing: FileID?) throws -> FileID {
         let file = try existing.map { try update($0, to: source) } ?? insert(source)
         let isNew = existing == nil
@@ -36,6 +36,14 @@ struct FileWriter {
         try write(document.tags, of: file, isNew: isNew)
         try writeSearchText(of: source, file: file, isNew: isNew)
         return file
+    }
+
+    /// The address that the file has by its path alone.
+    func naturalAddress(of file: ScannedFile) -> String { naturalAddress.address(of: file.path, kind: file.kind) }
+
+    /// Whether the file becomes a page by its own word; only notes do.
+    func isPublished(_ source: IndexedSource) -> Bool {
+        source.file.kind == .note && Visibility(of: source.document.properties).isPublished(under: policy)
     }
 
     func update(touched: TouchedFile) throws {
@@ -100,14 +108,14 @@ struct FileWriter {
         let properties = source.document.properties
         let visibility = Visibility(of: properties)
         let dates = NoteDates(properties: properties, path: path)
-        let address = naturalAddress.address(of: path, kind: file.kind)
+        let address = naturalAddress(of: file)
         return [
             path.string, String(path.name), path.pathExtension, file.stamp.byteCount, MediaType.mediaType(of: path),
             file.contentHash.description, file.stamp.modified.description, source.document.title,
             properties.jsonText, properties.originsJSONText, nowText, file.kind.rawValue,
             file.stamp.modifiedNanoseconds, Int64(bitPattern: file.stamp.inode),
             source.sourceDigest(with: hasher).description, path.parent.string, FoldedName.fold(path.name),
-            visibility.rawValue, file.kind == .note && visibility.isPublished(under: policy), address, address,
+            visibility.rawValue, isPublished(source), address, address,
             dates.date?.description, dates.updated?.description, source.document.summary,
         ]
     }

@@ -42,7 +42,8 @@ package struct IndexedFile: Hashable, Sendable {
 /// A link with what it was resolved to, in the order of the note.
 package struct IndexedLink: Hashable, Sendable {
     package let state: LinkState
-    package let hasFragment: Bool
+    /// As written, for files that are no notes.
+    package let fragment: String?
     /// The place in the target that the fragment names; `nil` when it names none.
     package let anchor: String?
     /// The target file, when there is one.
@@ -103,20 +104,12 @@ extension NotebookIndex {
     /// - Complexity: one query, O(l) in the links.
     package func links(of notes: [FileID]) throws -> [FileID: [IndexedLink]] {
         try database.read { database in
-            let sql = """
-                SELECT link.source, link.state, link.fragment IS NOT NULL, link.anchor, link.target_file, file_metadata.address,
-                    file_metadata.path, file_metadata.is_published, link.target_path, folder.address, link.is_embed,
-                    file_metadata.title
-                FROM link LEFT JOIN file_metadata ON file_metadata.row = link.target_file
-                LEFT JOIN folder ON link.state = \(LinkState.folder.rawValue) AND folder.path = link.target_path
-                WHERE link.source IN (\(notes.rowList)) ORDER BY link.source, link.ordinal
-                """
             var links: [FileID: [IndexedLink]] = [:]
-            let rows = try Row.fetchCursor(database, sql: sql)
+            let rows = try Row.fetchCursor(database, sql: Self.linksQuery(of: notes))
             while let row = try rows.next() {
                 links[FileID(row: row[0]), default: []].append(
                     IndexedLink(
-                        state: LinkState(rawValue: row[1]) ?? .unresolved, hasFragment: row[2], anchor: row[3],
+                        state: LinkState(rawValue: row[1]) ?? .unresolved, fragment: row[2], anchor: row[3],
                         file: (row[4] as Int64?).map(FileID.init(row:)),
                         fileAddress: (row[5] as String?).map(SiteAddress.init),
                         filePath: (row[6] as String?).map { NotebookPath($0) }, isFilePublished: row[7] ?? false,
@@ -127,23 +120,37 @@ extension NotebookIndex {
         }
     }
 
+    static func linksQuery(of notes: [FileID]) -> String {
+        """
+        SELECT link.source, link.state, link.fragment, link.anchor, link.target_file, file_metadata.address,
+            file_metadata.path, file_metadata.is_published, link.target_path, folder.address, link.is_embed,
+            file_metadata.title
+        FROM link LEFT JOIN file_metadata ON file_metadata.row = link.target_file
+        LEFT JOIN folder ON link.state = \(LinkState.folder.rawValue) AND folder.path = link.target_path
+        WHERE link.source IN (\(notes.rowList)) ORDER BY link.source, link.ordinal
+        """
+    }
+
     /// The published notes that link to each file, itself aside, in the order of their paths.
     package func backlinks(to files: [FileID]) throws -> [FileID: [IndexedBacklink]] {
         try database.read { database in
-            let sql = """
-                SELECT DISTINCT link.target_file, source.title, source.address, source.path
-                FROM link JOIN file_metadata AS source ON source.row = link.source
-                WHERE link.target_file IN (\(files.rowList)) AND source.is_published AND source.row <> link.target_file
-                ORDER BY link.target_file, source.path
-                """
             var backlinks: [FileID: [IndexedBacklink]] = [:]
-            let rows = try Row.fetchCursor(database, sql: sql)
+            let rows = try Row.fetchCursor(database, sql: Self.backlinksQuery(to: files))
             while let row = try rows.next() {
                 backlinks[FileID(row: row[0]), default: []].append(
                     IndexedBacklink(title: row[1], address: SiteAddress(row[2]), path: NotebookPath(row[3])))
             }
             return backlinks
         }
+    }
+
+    static func backlinksQuery(to files: [FileID]) -> String {
+        """
+        SELECT DISTINCT link.target_file, source.title, source.address, source.path
+        FROM link JOIN file_metadata AS source ON source.row = link.source
+        WHERE link.target_file IN (\(files.rowList)) AND source.is_published AND source.row <> link.target_file
+        ORDER BY link.target_file, source.path
+        """
     }
 
     /// The tags of each file, in the order of its own listing.

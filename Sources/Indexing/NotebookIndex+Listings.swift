@@ -36,6 +36,15 @@ extension NotebookIndex {
         return try published(condition, [folder.string])
     }
 
+    /// The note that is shown on the page of its folder.
+    package func indexNote(of folder: NotebookPath) throws -> IndexedFile? {
+        let condition = """
+            folder = ?1 AND name_key = 'index.md' AND is_published
+            AND address = (SELECT address FROM folder WHERE path = ?1) ORDER BY path LIMIT 1
+            """
+        return try published(condition, [folder.string]).first
+    }
+
     /// The number of published notes of each folder, those below it aside.
     package func noteCounts() throws -> [NotebookPath: Int] {
         try database.read { database in
@@ -52,8 +61,12 @@ extension NotebookIndex {
     ///
     /// - Complexity: O(limit), from an index.
     package func latestNotes(limit: Int) throws -> [IndexedFile] {
-        try published("kind = 'note' AND is_published AND date IS NOT NULL ORDER BY date DESC, path LIMIT ?", [limit])
+        try published(Self.latestCondition, [limit])
     }
+
+    static let latestCondition = """
+        kind = 'note' AND is_published AND date IS NOT NULL ORDER BY date DESC, path LIMIT ?
+        """
 
     /// The published notes that have the tag or one below it, in the order of their paths.
     package func notes(taggedWith key: String) throws -> [IndexedFile] {
@@ -90,8 +103,12 @@ extension NotebookIndex {
 
     private func published(_ condition: String, _ arguments: StatementArguments) throws -> [IndexedFile] {
         try database.read { database in
-            let sql = "SELECT \(IndexedFile.columns) FROM file_metadata WHERE deleted_at IS NULL AND \(condition)"
+            let sql = Self.publishedQuery(condition)
             return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).map(IndexedFile.init)
         }
+    }
+
+    static func publishedQuery(_ condition: String) -> String {
+        "SELECT \(IndexedFile.columns) FROM file_metadata WHERE deleted_at IS NULL AND \(condition)"
     }
 }

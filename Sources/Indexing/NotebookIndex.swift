@@ -46,12 +46,7 @@ package final class NotebookIndex: Sendable {
                         path: NotebookPath(row[1]), stamp: Self.stamp(row, at: 2), contentHash: try Self.hash(row[5])))
             }
             var files: [KnownFile] = []
-            let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT row, path, size, modified_nanoseconds, inode, content_hash
-                    FROM file_metadata INDEXED BY file_scan WHERE deleted_at IS NULL ORDER BY path
-                    """)
+            let rows = try Row.fetchCursor(database, sql: Self.knownFiles)
             while let row = try rows.next() {
                 files.append(
                     KnownFile(
@@ -62,6 +57,11 @@ package final class NotebookIndex: Sendable {
             return KnownNotebook(files: files, scannedAtNanoseconds: scannedAt)
         }
     }
+
+    static let knownFiles = """
+        SELECT row, path, size, modified_nanoseconds, inode, content_hash
+        FROM file_metadata INDEXED BY file_scan WHERE deleted_at IS NULL ORDER BY path
+        """
 
     /// A value that must be the same for the index to be taken on: what parsing and publishing depend on.
     package func recipe() throws -> String? { try database.read { try IndexState.recipe.fetch($0) } }

@@ -50,12 +50,12 @@ enum NotebookSchema {
             updated TEXT,
             summary TEXT NOT NULL
         );
-        CREATE INDEX file_scan ON file_metadata(path, size, modified_nanoseconds, inode, content_hash, row)
+        CREATE INDEX file_scan ON file_metadata(path, size, modified_nanoseconds, inode, content_hash, deleted_at)
             WHERE deleted_at IS NULL;
-        CREATE INDEX file_name ON file_metadata(name_key, path) WHERE deleted_at IS NULL;
+        CREATE INDEX file_name ON file_metadata(name_key, folder) WHERE deleted_at IS NULL;
         CREATE INDEX file_folder ON file_metadata(folder, kind, is_published) WHERE deleted_at IS NULL;
         CREATE INDEX file_address ON file_metadata(natural_address, path) WHERE deleted_at IS NULL;
-        CREATE INDEX file_date ON file_metadata(date, path)
+        CREATE INDEX file_date ON file_metadata(date DESC, path)
             WHERE deleted_at IS NULL AND is_published AND kind = 'note' AND date IS NOT NULL;
         """
 
@@ -155,6 +155,7 @@ enum NotebookSchema {
             address TEXT NOT NULL
         ) WITHOUT ROWID;
         CREATE INDEX folder_name ON folder(name_key);
+        CREATE INDEX folder_address ON folder(natural_address);
         CREATE TABLE reached_from_outside (path TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
         """
 

@@ -8,7 +8,9 @@ extension NotebookUpdate {
     }
 
     /// Compares how each changed file was listed with how it is now, and marks what shows the difference.
-    func markStalePages(folders: FolderChange) throws {
+    ///
+    /// - Parameter readdressed: folders whose pages went elsewhere.
+    func markStalePages(folders: FolderChange, readdressed: [NotebookPath]) throws {
         var stale: Set<StalePage> = []
         for file in changed {
             let old = before[file]
@@ -23,11 +25,21 @@ extension NotebookUpdate {
                 try markLinkers(of: file, in: &stale)
             }
         }
-        for folder in folders.appeared + folders.disappeared {
-            stale.insert(.pagesWithin(folder.parent))
-            stale.insert(.siteListings)
+        for folder in folders.appeared + folders.disappeared + readdressed {
+            try markNavigation(to: folder, in: &stale)
         }
+        for folder in readdressed { try markLinkers(ofFolder: folder, in: &stale) }
         try mark(stale)
+    }
+
+    /// The pages whose navigation shows a folder: those that lie where it lies. Tags' pages show the folders at the top.
+    private func markNavigation(to folder: NotebookPath, in stale: inout Set<StalePage>) throws {
+        stale.formUnion([.folder(folder), .pagesWithin(folder.parent), .siteListings])
+        guard folder.parent.isRoot else { return }
+        stale.insert(.tagList)
+        for key in try String.fetchAll(database.cachedStatement(sql: NotebookIndex.publishedTagKeys)) {
+            stale.formUnion(TagKeys.withParents(key).map { .tag($0) })
+        }
     }
 
     private func ownPages(_ old: FileCard?, _ new: FileCard?) -> Set<StalePage> {
@@ -46,7 +58,7 @@ extension NotebookUpdate {
     private func markListings(of old: FileCard?, _ new: FileCard?, in stale: inout Set<StalePage>) throws {
         for card in [old, new].compactMap(\.self) where card.kind == .note && card.isPublished {
             for folder in card.path.ancestors { stale.insert(.folder(folder)) }
-            for key in card.tagKeys {
+            for key in card.tags.map(\.key) {
                 stale.formUnion(TagKeys.withParents(key).map { .tag($0) })
                 stale.insert(.tagList)
             }
@@ -79,24 +91,44 @@ extension NotebookUpdate {
         }
     }
 
+    /// The notes that link to the folder's page.
+    private func markLinkers(ofFolder folder: NotebookPath, in stale: inout Set<StalePage>) throws {
+        let sql = """
+            SELECT DISTINCT file_metadata.path FROM link JOIN file_metadata ON file_metadata.row = link.source
+            WHERE link.target_path = ? AND link.state = ?
+            """
+        let arguments: StatementArguments = [folder.string, LinkState.folder.rawValue]
+        for path in try String.fetchAll(database.cachedStatement(sql: sql), arguments: arguments) {
+            stale.insert(.file(NotebookPath(path)))
+        }
+    }
+
+    // MARK: Attachments
+
     /// Publishes exactly the attachments that a published note links to or shows, that ask for it themselves, or that notes of
     /// other notebooks reach.
-    func publishReachedAttachments() throws {
-        let update = """
-            UPDATE file_metadata SET is_published = \(Self.isReached)
-            WHERE deleted_at IS NULL AND kind <> 'note' AND is_published <> \(Self.isReached)
-            """
-        if isWhole { return try database.execute(sql: update) }
-        var candidates: Set<FileID> = changed
+    func publishAllReached() throws { try database.execute(sql: Self.publishReachedSQL) }
+
+    /// The same for those that a change may have touched.
+    func publishReached() throws {
+        var candidates = changed
+        for card in before.values { candidates.formUnion(card.linkedFiles) }
+        let targets = "SELECT DISTINCT target_file FROM link WHERE source = ? AND target_file IS NOT NULL"
         for file in changed {
-            candidates.formUnion(before[file]?.linkedFiles ?? [])
-            candidates.formUnion(try FileCard.load(file, database)?.linkedFiles ?? [])
+            candidates.formUnion(
+                try Int64.fetchAll(database.cachedStatement(sql: targets), arguments: [file.row]).map(FileID.init(row:))
+            )
         }
         for file in candidates.sorted() {
-            try database.cachedStatement(sql: update + " AND row = ?").execute(arguments: [file.row])
+            try database.cachedStatement(sql: Self.publishReachedSQL + " AND row = ?").execute(arguments: [file.row])
             if database.changesCount > 0, let path = try path(of: file) { try mark([.file(path)]) }
         }
     }
+
+    private static let publishReachedSQL = """
+        UPDATE file_metadata SET is_published = \(isReached)
+        WHERE deleted_at IS NULL AND kind <> 'note' AND is_published <> \(isReached)
+        """
 
     static let isReached = """
         CASE visibility WHEN 0 THEN 0 WHEN 2 THEN 1 ELSE (
@@ -117,7 +149,7 @@ package enum TagKeys {
     package static func withParents(_ key: String) -> [String] {
         var keys: [String] = []
         var current = ""
-        for part in key.split(separator: "/") {
+        for part in LinkPath.parts(of: key) {
             current += current.isEmpty ? String(part) : "/\(part)"
             keys.append(current)
         }

@@ -27,21 +27,23 @@ struct NotebookUpdate {
     let database: Database
     let options: IndexingOptions
     let naturalAddress: NaturalAddress
-    var writer: FileWriter
+    private var writer: FileWriter
     /// Whether every file is written anew, be it the first time or under other options: then comparing is idle.
     let isWhole: Bool
     /// Whether there were rows before.
     private let hasRows: Bool
 
     /// How the files were listed before, for those that were.
-    var before: [FileID: FileCard] = [:]
+    private(set) var before: [FileID: FileCard] = [:]
     /// Files whose rows changed in any way, deleted ones included.
-    var changed: Set<FileID> = []
-    var written: [(file: FileID, source: IndexedSource, isNew: Bool)] = []
+    private(set) var changed: Set<FileID> = []
+    private var written: [(file: FileID, source: IndexedSource, isNew: Bool)] = []
     /// Folded names that appeared or disappeared.
-    var changedNames: Set<String> = []
-    /// Natural addresses that gained or lost a file.
-    var changedAddresses: Set<String> = []
+    private var changedNames: Set<String> = []
+    /// Natural addresses that gained or lost a source.
+    private var changedAddresses: Set<String> = []
+    /// Folders that held a changed note before or hold one now.
+    private var changedFolders: Set<NotebookPath> = []
 
     /// - Parameter isWhole: the changes hold every file of the notebook.
     init(_ database: Database, options: IndexingOptions, isWhole: Bool, now: BuildClock) throws {
@@ -58,27 +60,26 @@ struct NotebookUpdate {
         try delete(changes.deleted)
         try move(changes.sources)
         try write(changes.sources)
-        if isWhole { try database.execute(sql: "DELETE FROM folder") }
-        let folders = try FolderUpdate.run(database, naturalAddress: naturalAddress)
-        noteNames(of: folders)
-        try AddressUpdate(database).run(groups: changedAddresses, folders: folders, isWhole: isWhole) { file in
-            remember(try FileCard.load(file, database))
-        }
+        let folders = try updateFolders()
+        let readdressed = try allocateAddresses(folders)
         try resolveLinks()
-        try publishReachedAttachments()
-        try IndexState.scannedAt.store(String(changes.scannedAtNanoseconds), database)
         if isWhole {
+            try publishAllReached()
             try mark([.everything])
         } else {
-            try markStalePages(folders: folders)
+            try publishReached()
+            try markStalePages(folders: folders, readdressed: readdressed)
         }
+        try IndexState.scannedAt.store(String(changes.scannedAtNanoseconds), database)
     }
 }
 
 extension NotebookUpdate {
+    /// Keeps how the file was listed before its first change.
     private mutating func remember(_ card: FileCard?) {
         guard let card else { return }
         changed.insert(card.id)
+        if card.kind == .note { changedFolders.insert(card.path.parent) }
         if before[card.id] == nil { before[card.id] = card }
     }
 
@@ -91,8 +92,13 @@ extension NotebookUpdate {
         let name = FoldedName.fold(path.name)
         changedNames.insert(name)
         if name.hasSuffix(".md") { changedNames.insert(String(name.dropLast(3))) }
-        if name == "index.md" || name == "readme.md" { changedNames.insert(FoldedName.fold(path.parent.name)) }
+        if name == "index.md" || name == "readme.md" { noteName(ofFolder: path.parent) }
         changedAddresses.insert(naturalAddress.address(of: path, kind: kind))
+    }
+
+    /// Links to a folder end in its name, or in dots.
+    private mutating func noteName(ofFolder folder: NotebookPath) {
+        changedNames.formUnion([FoldedName.fold(folder.name), ".", ".."])
     }
 
     private mutating func delete(_ paths: [NotebookPath]) throws {
@@ -127,24 +133,46 @@ extension NotebookUpdate {
     private mutating func write(_ sources: [IndexedSource]) throws {
         for source in sources {
             let row = hasRows ? try existing(source.file.path) : nil
-            let card = try row.flatMap { try FileCard.load($0, database) }
-            if let card {
-                remember(card)
-            } else {
-                noteAppearance(of: source.file.path, kind: source.file.kind)
-            }
+            if !isWhole { try noteChange(of: source, existing: row) }
             let file = try writer.write(source, existing: row)
             changed.insert(file)
             written.append((file, source, row == nil))
-            if let card, try FileCard.load(file, database)?.isPublished != card.isPublished {
-                changedAddresses.insert(naturalAddress.address(of: source.file.path, kind: source.file.kind))
-            }
         }
     }
 
-    private mutating func noteNames(of folders: FolderChange) {
-        for folder in folders.appeared + folders.disappeared { changedNames.insert(FoldedName.fold(folder.name)) }
-        if !folders.isEmpty { changedNames.formUnion(["", ".", ".."]) }
+    private mutating func noteChange(of source: IndexedSource, existing row: FileID?) throws {
+        if source.file.kind == .note { changedFolders.insert(source.file.path.parent) }
+        guard let row, let card = try FileCard.load(row, database) else {
+            return noteAppearance(of: source.file.path, kind: source.file.kind)
+        }
+        remember(card)
+        let address = writer.naturalAddress(of: source.file)
+        // Writing the row gives it back its natural address.
+        if card.address.path != address || card.kind == .note && card.isPublished != writer.isPublished(source) {
+            changedAddresses.insert(address)
+        }
+    }
+
+    private mutating func updateFolders() throws -> FolderChange {
+        let update = FolderUpdate(database, naturalAddress: naturalAddress)
+        if isWhole { return try update.runWhole() }
+        let folders = try update.run(changed: changedFolders)
+        for folder in folders.appeared + folders.disappeared {
+            noteName(ofFolder: folder)
+            changedAddresses.insert(naturalAddress.address(ofFolder: folder))
+        }
+        return folders
+    }
+
+    /// - Returns: the folders that were there before and whose addresses changed.
+    private mutating func allocateAddresses(_ folders: FolderChange) throws -> [NotebookPath] {
+        let update = AddressUpdate(database)
+        if isWhole {
+            try update.runWhole()
+            return []
+        }
+        let readdressed = try update.run(changed: changedAddresses) { remember(try FileCard.load($0, database)) }
+        return readdressed.filter { !folders.appeared.contains($0) }
     }
 
     private mutating func resolveLinks() throws {

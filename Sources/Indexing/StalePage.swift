@@ -39,9 +39,11 @@ package enum StalePage: Hashable, Sendable {
     }
 
     init?(encoded: String) {
-        let parts = encoded.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        let name = parts.count > 1 ? String(parts[1]) : ""
-        switch parts.first {
+        // By scalars: a path may begin with a mark that would join the colon to one character.
+        let scalars = encoded.unicodeScalars
+        let kind = String(scalars.prefix { $0 != ":" })
+        let name = String(scalars.dropFirst(kind.unicodeScalars.count + 1))
+        switch kind {
         case "everything": self = .everything
         case "file": self = .file(NotebookPath(name))
         case "folder": self = .folder(NotebookPath(name))

@@ -3,72 +3,89 @@ import NotebookModel
 
 /// Gives every source of the site an address of its own.
 ///
-/// Withheld notes take none, so that nobody can tell from a `-2` that there is one.
+/// Of the sources that share a natural address folders come first, then files, each in the order of their paths. A folder's
+/// index note is shown on the folder's page and has its address. Withheld notes take none, so that nobody can tell from a
+/// `-2` that there is one.
 struct AddressUpdate {
     private let database: Database
 
     init(_ database: Database) { self.database = database }
 
-    /// - Parameters:
-    ///   - groups: natural addresses that gained or lost a file.
-    ///   - isWhole: whether all files were just given their natural address: then only shared ones need a look.
-    ///   - willChange: called with each file whose address is about to change.
-    func run(
-        groups: Set<String>, folders: FolderChange, isWhole: Bool, willChange: (FileID) throws -> Void
-    ) throws {
-        var changed = groups
-        for folder in folders.appeared { changed.formUnion(try naturalAddresses(ofFolder: folder)) }
-        let affected = isWhole ? try sharedAddresses() : AddressAllocation.groups(affectedBy: changed)
-        for natural in affected.sorted() { try allocate(natural, willChange: willChange) }
-    }
-
-    private func naturalAddresses(ofFolder folder: NotebookPath) throws -> [String] {
-        let sql = "SELECT natural_address FROM folder WHERE path = ?"
-        return try String.fetchAll(database.cachedStatement(sql: sql), arguments: [folder.string])
-    }
-
-    private func sharedAddresses() throws -> Set<String> {
+    /// Allocates the natural addresses that several sources share, when all sources were just given their natural ones.
+    ///
+    /// - Complexity: O(n) in the files.
+    func runWhole() throws {
         let files = "SELECT natural_address FROM file_metadata WHERE \(Self.takesPart) GROUP BY 1 HAVING count(*) > 1"
         let folders = "SELECT natural_address FROM folder GROUP BY 1 HAVING count(*) > 1"
-        return try String.fetchSet(database, sql: files).union(String.fetchSet(database, sql: folders))
+        let shared = try String.fetchSet(database, sql: "\(files) UNION \(folders)")
+        for natural in shared.sorted() {
+            _ = try allocateFolders(natural)
+            try allocateFiles(natural) { _ in }
+        }
+    }
+
+    /// Allocates the addresses around those that gained or lost a source.
+    ///
+    /// - Parameter willChange: called with each file whose address is about to change.
+    /// - Returns: the folders whose addresses changed.
+    func run(changed: Set<String>, willChange: (FileID) throws -> Void) throws -> [NotebookPath] {
+        var folders: [NotebookPath] = []
+        for natural in AddressAllocation.groups(affectedBy: changed).sorted() {
+            folders += try allocateFolders(natural)
+            try allocateFiles(natural, willChange: willChange)
+        }
+        return folders
     }
 
     private static let takesPart = "deleted_at IS NULL AND (kind <> 'note' OR is_published)"
 
-    private func allocate(_ natural: String, willChange: (FileID) throws -> Void) throws {
-        try allocateFolders(natural)
+    private func folders(_ natural: String) throws -> [(path: NotebookPath, address: String)] {
+        let sql = "SELECT path, address FROM folder WHERE natural_address = ? ORDER BY path"
+        return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [natural])
+            .map { (NotebookPath($0[0]), $0[1]) }
+    }
+
+    private func allocateFolders(_ natural: String) throws -> [NotebookPath] {
+        let folders = try folders(natural)
+        let addresses = try AddressAllocation.addresses(natural: natural, count: folders.count, isTaken: isTaken)
+        var changed: [NotebookPath] = []
+        for (folder, address) in zip(folders, addresses) where folder.address != address {
+            try database.cachedStatement(sql: "UPDATE folder SET address = ? WHERE path = ?")
+                .execute(arguments: [address, folder.path.string])
+            changed.append(folder.path)
+        }
+        return changed
+    }
+
+    /// - Precondition: the folders of the natural address have theirs.
+    private func allocateFiles(_ natural: String, willChange: (FileID) throws -> Void) throws {
         let sql = """
             SELECT row, path, address, kind FROM file_metadata
             WHERE natural_address = ? AND \(Self.takesPart) ORDER BY path
             """
-        var files = try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [natural])
-        let indexNotes = files.filter { $0[3] == "note" && NaturalAddress.isIndexNote(NotebookPath($0[1])) }
-        for note in indexNotes {
-            let folder = "SELECT address FROM folder WHERE path = ?"
-            let path = NotebookPath(note[1]).parent.string
-            let address = try String.fetchOne(database.cachedStatement(sql: folder), arguments: [path]) ?? natural
-            try setAddress(address, of: note, willChange: willChange)
+        let files = try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [natural]).map(AddressedFile.init)
+        let folders = try folders(natural)
+        var folderAddresses = Dictionary(uniqueKeysWithValues: folders.map { ($0.path, $0.address) })
+        var others: [AddressedFile] = []
+        for file in files {
+            if file.isIndexNote, let address = folderAddresses.removeValue(forKey: file.path.parent) {
+                try setAddress(address, of: file, willChange: willChange)
+            } else {
+                others.append(file)
+            }
         }
-        if !indexNotes.isEmpty { files.removeAll { row in indexNotes.contains { $0 == row } } }
-        let addresses = try AddressAllocation.addresses(natural: natural, count: files.count, isTaken: isTaken)
-        for (file, address) in zip(files, addresses) { try setAddress(address, of: file, willChange: willChange) }
-    }
-
-    private func allocateFolders(_ natural: String) throws {
-        let sql = "SELECT path FROM folder WHERE natural_address = ? ORDER BY path"
-        let folders = try String.fetchAll(database.cachedStatement(sql: sql), arguments: [natural])
-        let addresses = try AddressAllocation.addresses(natural: natural, count: folders.count, isTaken: isTaken)
-        for (folder, address) in zip(folders, addresses) {
-            try database.cachedStatement(sql: "UPDATE folder SET address = ? WHERE path = ?")
-                .execute(arguments: [address, folder])
+        let addresses = try AddressAllocation.addresses(
+            natural: natural, count: folders.count + others.count, isTaken: isTaken)
+        for (file, address) in zip(others, addresses.dropFirst(folders.count)) {
+            try setAddress(address, of: file, willChange: willChange)
         }
     }
 
-    private func setAddress(_ address: String, of file: Row, willChange: (FileID) throws -> Void) throws {
-        if file[2] == address { return }
-        try willChange(FileID(row: file[0]))
+    private func setAddress(_ address: String, of file: AddressedFile, willChange: (FileID) throws -> Void) throws {
+        if file.address == address { return }
+        try willChange(file.id)
         try database.cachedStatement(sql: "UPDATE file_metadata SET address = ? WHERE row = ?")
-            .execute(arguments: [address, file[0] as Int64])
+            .execute(arguments: [address, file.id.row])
     }
 
     private func isTaken(_ address: String) throws -> Bool {
@@ -77,5 +94,20 @@ struct AddressUpdate {
                 OR EXISTS (SELECT 1 FROM folder WHERE natural_address = ?1)
             """
         return try Bool.fetchOne(database.cachedStatement(sql: sql), arguments: [address]) ?? false
+    }
+}
+
+/// A file among those of one natural address.
+private struct AddressedFile {
+    let id: FileID
+    let path: NotebookPath
+    let address: String
+    let isIndexNote: Bool
+
+    init(_ row: Row) {
+        id = FileID(row: row[0])
+        path = NotebookPath(row[1])
+        address = row[2]
+        isIndexNote = row[3] as String == FileKind.note.rawValue && NaturalAddress.isIndexNote(path)
     }
 }

@@ -31,7 +31,7 @@ package struct NaturalAddress: Sendable {
     }
 
     private func folder(_ path: NotebookPath) -> String {
-        var parts = path.string.split(separator: "/").map { Slug.slug($0) }
+        var parts = LinkPath.parts(of: path.string).map { Slug.slug($0) }
         if let first = parts.first, prefix.isEmpty, Self.reservedFolders.contains(first) { parts[0] = "\(first)-2" }
         return join(prefix, parts.joined(separator: "/"))
     }

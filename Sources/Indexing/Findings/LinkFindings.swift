@@ -30,7 +30,7 @@ struct LinkFindings {
             try String.fetchAll(database, sql: "SELECT filename FROM file_metadata WHERE deleted_at IS NULL"))
         return rows.map { row in
             let target = row[3] as String
-            let isAttachment = FileKind(path: NotebookPath(target)) == .attachment && Self.looksLikeFile(target)
+            let isAttachment = Self.looksLikeAttachment(NotebookPath(target))
             let id: DiagnosticID = isAttachment ? "missing-attachment" : "broken-link"
             let what = isAttachment ? "No file" : "No note"
             return Diagnostic(
@@ -42,7 +42,8 @@ struct LinkFindings {
     private func brokenAnchors() throws -> [Diagnostic] {
         let sql = """
             \(Self.columns) LEFT JOIN file_metadata AS target ON target.row = link.target_file
-            WHERE link.fragment IS NOT NULL AND link.fragment <> '' AND link.fragment NOT LIKE '^%' AND link.anchor IS NULL
+            WHERE link.fragment IS NOT NULL AND link.fragment <> '' AND link.fragment NOT LIKE '^%'
+                AND link.fragment NOT LIKE '%#^%' AND link.anchor IS NULL
                 AND link.state IN (?, ?, ?) AND coalesce(target.kind, 'note') = 'note'
             """
         let states: [LinkState] = [.file, .sameNote, .ambiguous]
@@ -58,19 +59,22 @@ struct LinkFindings {
         }
     }
 
+    /// An ambiguous link was found by the end of its path, which no style of links changes.
     private func ambiguousLinks() throws -> [Diagnostic] {
         let rows = try Row.fetchAll(
             database, sql: "\(Self.columns) WHERE link.state = ?", arguments: [LinkState.ambiguous.rawValue])
-        let candidates = try database.cachedStatement(
-            sql:
-                "SELECT path FROM file_metadata WHERE name_key IN (?1, ?1 || '.md') AND deleted_at IS NULL ORDER BY path"
-        )
+        let resolver = LinkResolver(style: .absolute, notebookPath: "")
+        var names = NotebookNames(database)
         return try rows.map { row in
-            let paths = try String.fetchAll(candidates, arguments: [row[6] as String])
-            let names = paths.prefix(4).map { "'\(displayPrefix)\($0)'" }.joined(separator: ", ")
+            let target = row[3] as String
+            let paths = try resolver.resolve(
+                target: target, syntax: .wikilink, from: NotebookPath(row[0]), in: &names
+            ).ambiguousPaths
+            let shown = paths.prefix(4).map { "'\(displayPrefix)\($0)'" }.joined(separator: ", ")
+            let rest = paths.count > 4 ? " and \(paths.count - 4) more" : ""
             return Diagnostic(
-                "ambiguous-link", .warning, at: location(row), "Several files fit '\(row[3] as String)': \(names)",
-                hint: "write more of the path")
+                "ambiguous-link", .warning, at: location(row), "Several files fit '\(target)': \(shown)\(rest)",
+                hint: "write more of the path; the first is taken")
         }
     }
 
@@ -79,25 +83,28 @@ struct LinkFindings {
             path: displayPrefix + (row[0] as String), position: SourcePosition(line: row[1], column: row[2]))
     }
 
-    /// Whether the target ends in something like an extension: `figure.png`, but not `v1.2 of the plan`.
-    private static func looksLikeFile(_ target: String) -> Bool {
-        let fileExtension = NotebookPath(target).pathExtension
-        return (2...5).contains(fileExtension.utf8.count) && fileExtension.utf8.allSatisfy { $0 > 0x60 && $0 < 0x7b }
+    /// Whether the target ends in something like an extension: `figure.png`, `song.mp3`, but not `v1.2 of the plan`.
+    private static func looksLikeAttachment(_ target: NotebookPath) -> Bool {
+        if FileKind(path: target) != .attachment { return false }
+        if MediaType.mediaType(of: target) != MediaType.unknown { return true }
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+        let fileExtension = target.pathExtension.utf8
+        return (2...5).contains(fileExtension.count) && fileExtension.allSatisfy { letters.contains($0) }
     }
 }
 
 /// Names of files near to one that is missing, each asked for once.
 private struct NameHints {
-    private let names: [String]
+    private let names: NearMissCandidates
     private var known: [String: String?] = [:]
 
     init(_ fileNames: [String]) {
-        names = fileNames.map { $0.hasSuffix(".md") ? String($0.dropLast(3)) : $0 }
+        names = NearMissCandidates(fileNames.map { $0.hasSuffix(".md") ? String($0.dropLast(3)) : $0 })
     }
 
     mutating func hint(for key: String) -> String? {
         if let hint = known[key] { return hint }
-        let hint = NearMiss.nearMiss(to: key, among: names)
+        let hint = names.nearest(to: key)
         known[key] = hint
         return hint
     }

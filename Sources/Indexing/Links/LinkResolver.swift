@@ -4,10 +4,13 @@ import NotebookModel
 package struct LinkCandidate: Hashable, Sendable {
     package let file: FileID
     package let path: NotebookPath
+    /// The path as links are compared with it.
+    let foldedPath: String
 
     package init(file: FileID, path: NotebookPath) {
         self.file = file
         self.path = path
+        foldedPath = FoldedName.fold(path.string)
     }
 }
 
@@ -35,13 +38,13 @@ package struct LinkResolution: Hashable, Sendable {
     }
 }
 
-/// Which reading of a path without `./`, `../` or `/` comes first.
+/// From where a path without `./`, `../` or `/` is tried, before the ends of all paths are.
 package enum LinkStyle: String, Hashable, Sendable, CaseIterable {
-    /// From the notebook's root, then by the end of the path, the nearest file first.
+    /// From the notebook's root; in markdown and HTML first from the note's own folder, as GitHub reads them.
     case shortest
-    /// From the folder of the note that holds the link.
+    /// From the folder of the note that holds the link, then from the root.
     case relative
-    /// From the notebook's root.
+    /// From the notebook's root; in markdown and HTML then from the note's own folder.
     case absolute
 }
 
@@ -49,6 +52,8 @@ package enum LinkStyle: String, Hashable, Sendable, CaseIterable {
 package protocol LinkTargetNames {
     /// Live files whose folded file name is the key, in byte order of their paths.
     mutating func files(namedLike key: String) throws -> [LinkCandidate]
+    /// The live files directly in the folder that stand for it: each `index.md`, then each `README.md`, in any case.
+    mutating func indexNotes(of folder: NotebookPath) throws -> [LinkCandidate]
     /// Folders with a page whose folded name is the key, in byte order; the root has the empty name.
     mutating func folders(namedLike key: String) throws -> [NotebookPath]
 }
@@ -56,27 +61,26 @@ package protocol LinkTargetNames {
 /// Decides what a link names, by the rules that notes written for Obsidian, Foam and GitHub rely on.
 ///
 /// An explicit path (`./`, `../`, `/`) is taken at its word. Any other is tried from the places that the link style
-/// names and then, as Obsidian does, by the end of the path: files below the source's folder first, then the shortest path,
-/// then byte order. At each place the name as written comes before the name with `.md`, a file before a folder, and a
-/// path in the same case before one in another.
+/// names and then, as Obsidian does, by the end of the path: a path in the same case before one in another, files below the
+/// source's folder first, then the shortest path, then byte order. At each place the name as written comes before the name
+/// with `.md`. Folders come after all files, since no note of an Obsidian vault means one; a `/` at the end asks for the
+/// folder first.
 package struct LinkResolver {
     private let style: LinkStyle
     /// The notebook's folder as seen from the workspace, empty when they are one.
-    private let notebookPath: String
+    private let notebookPath: NotebookPath
 
     package init(style: LinkStyle, notebookPath: String) {
         self.style = style
-        self.notebookPath = notebookPath
+        self.notebookPath = NotebookPath(notebookPath)
     }
 
     /// The keys under which the last part of a target is looked up: `Note` → `note`, `note.md`.
     ///
-    /// A file or folder that appears, disappears or is renamed can change only links with its own key.
+    /// A file or folder that appears, disappears or is renamed can change only links with its own key, or with `.` or `..`,
+    /// which may mean any folder.
     package static func key(ofTarget target: String) -> String {
-        var text = Substring(target)
-        while text.utf8.last == UInt8(ascii: "/") { text = text.dropLast() }
-        let last = text.utf8.lastIndex(of: UInt8(ascii: "/")).map { text[text.utf8.index(after: $0)...] } ?? text
-        return FoldedName.fold(last)
+        FoldedName.fold(LinkPath.parts(of: target).last ?? "")
     }
 
     /// - Complexity: one look-up by name for each place that is tried, linear in the files of that name.
@@ -84,117 +88,153 @@ package struct LinkResolver {
         target: String, syntax: LinkReference.Syntax, from source: NotebookPath, in names: inout some LinkTargetNames
     ) throws -> LinkResolution {
         if target.isEmpty { return LinkResolution(.sameNote) }
-        if target.hasPrefix("/") {
-            let path = Self.normalize(target.dropFirst(), from: .root)
-            return try exact(path, in: &names) ?? LinkResolution(.unresolved)
+        let readings = Reading.order(for: target)
+        switch LinkPath.Start(of: target) {
+        case .root:
+            return try resolve(at: LinkPath.normalize(target, from: .root), as: readings, in: &names)
+        case .sourceFolder:
+            if let path = LinkPath.normalize(target, from: source.parent) {
+                return try resolve(at: path, as: readings, in: &names)
+            }
+            return try resolveOutside(target, from: source, as: readings, in: &names)
+        case .open:
+            return try resolve(target, at: places(for: syntax, source: source), from: source, as: readings, in: &names)
         }
-        if target.hasPrefix("./") || target.hasPrefix("../") || target == "." || target == ".." {
-            return try relative(target, from: source, in: &names) ?? LinkResolution(.unresolved)
+    }
+
+    /// What a path is tried as.
+    private enum Reading {
+        case file, folder
+
+        /// `notes/` means the folder rather than a note of that name, `..` can only be a folder.
+        static func order(for target: String) -> [Reading] {
+            if let last = LinkPath.parts(of: target).last, last != ".", last != ".." {
+                return target.utf8.last == UInt8(ascii: "/") ? [.folder, .file] : [.file, .folder]
+            }
+            return [.folder]
         }
-        for place in places(for: syntax, source: source) {
-            if let found = try exact(Self.normalize(target[...], from: place), in: &names) { return found }
-        }
-        return try bySuffix(target, from: source, in: &names) ?? LinkResolution(.unresolved)
     }
 
     private func places(for syntax: LinkReference.Syntax, source: NotebookPath) -> [NotebookPath] {
-        let readsFromFolder = syntax != .wikilink || style == .relative
         let folder = source.parent
         if folder.isRoot { return [.root] }
-        return readsFromFolder && style != .absolute
-            ? [folder, .root] : [.root, folder].dropLast(syntax == .wikilink ? 1 : 0)
-    }
-
-    private func relative(
-        _ target: String, from source: NotebookPath, in names: inout some LinkTargetNames
-    ) throws -> LinkResolution? {
-        if let path = Self.normalize(target[...], from: source.parent) {
-            return try exact(path, in: &names)
+        switch (style, syntax) {
+        case (.relative, _), (.shortest, .markdown), (.shortest, .html): return [folder, .root]
+        case (.shortest, .wikilink), (.absolute, .wikilink): return [.root]
+        case (.absolute, .markdown), (.absolute, .html): return [.root, folder]
         }
-        guard !notebookPath.isEmpty,
-            let path = Self.normalize(target[...], from: NotebookPath(notebookPath).joined(with: source.parent))
-        else { return nil }
-        return LinkResolution(.outside(pathFromWorkspace: path.string))
     }
 
-    /// A file at the path, at the path with `.md`, the index note of a folder there, or the folder's page.
-    private func exact(_ path: NotebookPath?, in names: inout some LinkTargetNames) throws -> LinkResolution? {
-        guard let path else { return nil }
+    private func resolve(
+        at path: NotebookPath?, as readings: [Reading], in names: inout some LinkTargetNames
+    ) throws -> LinkResolution {
+        guard let path else { return LinkResolution(.unresolved) }
+        for reading in readings {
+            if let found = try exact(path, as: reading, in: &names) { return found }
+        }
+        return LinkResolution(.unresolved)
+    }
+
+    private func resolve(
+        _ target: String, at places: [NotebookPath], from source: NotebookPath, as readings: [Reading],
+        in names: inout some LinkTargetNames
+    ) throws -> LinkResolution {
+        let paths = places.compactMap { LinkPath.normalize(target, from: $0) }
+        for reading in readings {
+            for path in paths {
+                if let found = try exact(path, as: reading, in: &names) { return found }
+            }
+            if let end = LinkPath.normalize(target, from: .root), !end.isRoot,
+                let found = try bySuffix(end, as: reading, from: source, in: &names)
+            {
+                return found
+            }
+        }
+        return LinkResolution(.unresolved)
+    }
+
+    /// A path that climbs out of the notebook, and perhaps comes back by the notebook's own folder.
+    private func resolveOutside(
+        _ target: String, from source: NotebookPath, as readings: [Reading], in names: inout some LinkTargetNames
+    ) throws -> LinkResolution {
+        guard !notebookPath.isRoot,
+            let path = LinkPath.normalize(target, from: notebookPath.joined(with: source.parent))
+        else { return LinkResolution(.unresolved) }
+        guard path.isWithin(notebookPath) else { return LinkResolution(.outside(pathFromWorkspace: path.string)) }
+        let inside = path.string.utf8.dropFirst(notebookPath.string.utf8.count + 1)
+        return try resolve(at: NotebookPath(String(Substring(inside))), as: readings, in: &names)
+    }
+
+    // MARK: Exact paths
+
+    private func exact(
+        _ path: NotebookPath, as reading: Reading, in names: inout some LinkTargetNames
+    ) throws -> LinkResolution? {
+        switch reading {
+        case .file: try file(at: path, in: &names)
+        case .folder: try folder(at: path, in: &names)
+        }
+    }
+
+    /// A file at the path, else at the path with `.md`.
+    private func file(at path: NotebookPath, in names: inout some LinkTargetNames) throws -> LinkResolution? {
         let key = FoldedName.fold(path.name)
+        if key.isEmpty { return nil }
         let folded = FoldedName.fold(path.string)
-        for (name, whole) in [(key, folded), (key + ".md", folded + ".md")] where !key.isEmpty {
-            let fitting = try names.files(namedLike: name).filter { FoldedName.fold($0.path.string) == whole }
-            let asWritten = [path, NotebookPath(path.string + ".md")]
-            if let chosen = fitting.first(where: { asWritten.contains($0.path) }) ?? fitting.first {
-                return LinkResolution(.file(chosen.file))
+        for end in ["", ".md"] {
+            let fitting = try names.files(namedLike: key + end).filter { $0.foldedPath == folded + end }
+            guard let place = LinkPath.placeOfMostAlike(to: path.string + end, among: fitting.map(\.path)) else {
+                continue
             }
+            return LinkResolution(.file(fitting[place].file))
         }
-        return try folder(at: path, key: key, folded: folded, in: &names)
+        return nil
     }
 
-    private func folder(
-        at path: NotebookPath, key: String, folded: String, in names: inout some LinkTargetNames
-    ) throws -> LinkResolution? {
-        for note in ["index.md", "readme.md"] {
-            let whole = folded.isEmpty ? note : "\(folded)/\(note)"
-            let fitting = try names.files(namedLike: note).filter { FoldedName.fold($0.path.string) == whole }
-            if let chosen = fitting.first(where: { $0.path.parent == path }) ?? fitting.first {
-                return LinkResolution(.file(chosen.file))
-            }
-        }
-        let folders = try names.folders(namedLike: key).filter { FoldedName.fold($0.string) == folded }
-        return (folders.first { $0 == path } ?? folders.first).map { LinkResolution(.folder($0)) }
+    /// The index note of the folder at the path, else its page.
+    private func folder(at path: NotebookPath, in names: inout some LinkTargetNames) throws -> LinkResolution? {
+        if let note = try names.indexNotes(of: path).first { return LinkResolution(.file(note.file)) }
+        let folded = FoldedName.fold(path.string)
+        let folders = try names.folders(namedLike: FoldedName.fold(path.name))
+            .filter { FoldedName.fold($0.string) == folded }
+        guard let place = LinkPath.placeOfMostAlike(to: path.string, among: folders) else { return nil }
+        return try page(of: folders[place], in: &names)
     }
+
+    private func page(of folder: NotebookPath, in names: inout some LinkTargetNames) throws -> LinkResolution {
+        try names.indexNotes(of: folder).first.map { LinkResolution(.file($0.file)) } ?? LinkResolution(.folder(folder))
+    }
+
+    // MARK: Ends of paths
 
     private func bySuffix(
-        _ target: String, from source: NotebookPath, in names: inout some LinkTargetNames
+        _ end: NotebookPath, as reading: Reading, from source: NotebookPath, in names: inout some LinkTargetNames
     ) throws -> LinkResolution? {
-        let wanted = FoldedName.fold(Self.normalize(target[...], from: .root)?.string ?? target)
-        let key = Self.key(ofTarget: target)
-        guard !key.isEmpty else { return nil }
-        for (name, end) in [(key, wanted), (key + ".md", wanted + ".md")] {
-            let fitting = try names.files(namedLike: name).filter { Self.path($0.path, endsWith: end) }
-            if let choice = nearest(of: fitting, to: source) { return choice }
-        }
-        let folders = try names.folders(namedLike: key).filter { Self.path($0, endsWith: wanted) }
-        guard let folder = folders.min(by: { $0.string.utf8.count < $1.string.utf8.count }) else { return nil }
-        return try self.folder(at: folder, key: key, folded: FoldedName.fold(folder.string), in: &names)
-    }
-
-    private func nearest(of candidates: [LinkCandidate], to source: NotebookPath) -> LinkResolution? {
-        let folder = source.parent
-        let ranked = candidates.sorted { left, right in
-            let leftIsNear = left.path.isWithin(folder), rightIsNear = right.path.isWithin(folder)
-            if leftIsNear != rightIsNear { return leftIsNear }
-            let leftLength = left.path.string.utf8.count, rightLength = right.path.string.utf8.count
-            return leftLength != rightLength ? leftLength < rightLength : left.path < right.path
-        }
-        guard let first = ranked.first else { return nil }
-        let equals = ranked.filter {
-            $0.path.isWithin(folder) == first.path.isWithin(folder)
-                && $0.path.string.utf8.count == first.path.string.utf8.count
-        }
-        return LinkResolution(.file(first.file), ambiguousPaths: equals.count > 1 ? equals.map(\.path) : [])
-    }
-
-    /// Whether the path's last parts are those of `end`, case and Unicode form aside.
-    private static func path(_ path: NotebookPath, endsWith end: String) -> Bool {
-        let folded = FoldedName.fold(path.string)
-        guard folded.utf8.count != end.utf8.count else { return folded == end }
-        return folded.hasSuffix("/" + end)
-    }
-
-    /// Resolves `.` and `..` parts; `nil` when the path climbs above the root.
-    static func normalize(_ target: Substring, from folder: NotebookPath) -> NotebookPath? {
-        var parts = folder.string.split(separator: "/")
-        for part in target.split(separator: "/") {
-            switch part {
-            case ".": continue
-            case "..":
-                guard parts.popLast() != nil else { return nil }
-            default: parts.append(part)
+        let key = FoldedName.fold(end.name), folded = FoldedName.fold(end.string)
+        switch reading {
+        case .file:
+            for (key, wanted) in [(key, folded), (key + ".md", folded + ".md")] {
+                let fitting = try names.files(namedLike: key).filter { LinkPath.path($0.foldedPath, endsWith: wanted) }
+                if let choice = nearest(of: fitting, namedAs: end, to: source) { return choice }
             }
+            return nil
+        case .folder:
+            let folders = try names.folders(namedLike: key)
+                .filter { LinkPath.path(FoldedName.fold($0.string), endsWith: folded) }
+            let nearest = folders.min { LinkPath.isNearer($0, $1, to: source.parent) }
+            return try nearest.map { try page(of: $0, in: &names) }
         }
-        return NotebookPath(parts.joined(separator: "/"))
+    }
+
+    private func nearest(
+        of candidates: [LinkCandidate], namedAs end: NotebookPath, to source: NotebookPath
+    ) -> LinkResolution? {
+        if candidates.count < 2 { return candidates.first.map { LinkResolution(.file($0.file)) } }
+        let sameCase = candidates.filter { LinkPath.path($0.path, endsInCaseOf: end) }
+        let ranked = (sameCase.isEmpty ? candidates : sameCase)
+            .sorted { LinkPath.isNearer($0.path, $1.path, to: source.parent) }
+        guard let first = ranked.first else { return nil }
+        let equals = ranked.filter { LinkPath.isAsNear($0.path, first.path, to: source.parent) }
+        return LinkResolution(.file(first.file), ambiguousPaths: equals.count > 1 ? equals.map(\.path) : [])
     }
 }

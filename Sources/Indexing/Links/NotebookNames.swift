@@ -5,6 +5,7 @@ import NotebookModel
 struct NotebookNames: LinkTargetNames {
     private let database: Database
     private var files: [String: [LinkCandidate]] = [:]
+    private var indexNotes: [NotebookPath: [LinkCandidate]] = [:]
     private var folders: [String: [NotebookPath]] = [:]
     private var knowsAllFiles = false
 
@@ -17,6 +18,9 @@ struct NotebookNames: LinkTargetNames {
         while let row = try rows.next() {
             files[row[0], default: []].append(LinkCandidate(file: FileID(row: row[1]), path: NotebookPath(row[2])))
         }
+        for name in ["index.md", "readme.md"] {
+            for note in files[name] ?? [] { indexNotes[note.path.parent, default: []].append(note) }
+        }
         knowsAllFiles = true
     }
 
@@ -27,6 +31,19 @@ struct NotebookNames: LinkTargetNames {
         let found = try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [key])
             .map { LinkCandidate(file: FileID(row: $0[0]), path: NotebookPath($0[1])) }
         files[key] = found
+        return found
+    }
+
+    mutating func indexNotes(of folder: NotebookPath) throws -> [LinkCandidate] {
+        if let known = indexNotes[folder] { return known }
+        if knowsAllFiles { return [] }
+        let sql = """
+            SELECT row, path FROM file_metadata
+            WHERE name_key IN ('index.md', 'readme.md') AND folder = ? AND deleted_at IS NULL ORDER BY name_key, path
+            """
+        let found = try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [folder.string])
+            .map { LinkCandidate(file: FileID(row: $0[0]), path: NotebookPath($0[1])) }
+        indexNotes[folder] = found
         return found
     }
 

@@ -1,0 +1,144 @@
+import Diagnostics
+import NotebookModel
+import Testing
+
+@testable import Indexing
+
+@Suite("Findings")
+struct FindingsTests {
+    private func findings(_ files: [SampleFile], includesUnused: Bool = false) throws -> [String] {
+        try SampleIndex(files).index.findings(displayPrefix: "lab/", includesUnused: includesUnused).map { found in
+            let position = found.location?.position.map { ":\($0.line):\($0.column)" } ?? ""
+            let hint = found.hint.map { " (\($0))" } ?? ""
+            return
+                "\(found.location?.path ?? "")\(position): \(found.severity) [\(found.id.rawValue)] \(found.summary)\(hint)"
+        }
+    }
+
+    @Test("name a broken link, with a near miss")
+    func brokenLink() throws {
+        let files: [SampleFile] = [
+            .note("n.md", [.wiki("Atention", line: 4), .wiki("quite elsewhere", line: 9)]), .note("Attention.md"),
+        ]
+        #expect(
+            try findings(files) == [
+                "lab/n.md:4:3: warning [broken-link] No note named 'Atention' (did you mean 'Attention'?)",
+                "lab/n.md:9:3: warning [broken-link] No note named 'quite elsewhere'",
+            ])
+    }
+
+    @Test("name a missing attachment")
+    func missingAttachment() throws {
+        let files: [SampleFile] = [
+            .note(
+                "n.md", [.wiki("figur.png", isEmbed: true), .wiki("song.mp3", line: 2), .wiki("v1.2 of it", line: 3)]),
+            SampleFile("figure.png"),
+        ]
+        #expect(
+            try findings(files) == [
+                "lab/n.md:1:3: warning [missing-attachment] No file named 'figur.png' (did you mean 'figure.png'?)",
+                "lab/n.md:2:3: warning [missing-attachment] No file named 'song.mp3'",
+                "lab/n.md:3:3: warning [broken-link] No note named 'v1.2 of it'",
+            ])
+    }
+
+    @Test("name a broken anchor, with a near miss; blocks and places in attachments are none")
+    func brokenAnchor() throws {
+        let files: [SampleFile] = [
+            .note(
+                "n.md",
+                [
+                    .wiki("m", "Resuls"), .wiki("", "Missing", line: 2), .wiki("m", "^block", line: 3),
+                    .wiki("m", "Results#^block", line: 4), .wiki("x.pdf", "page=3", line: 5),
+                    .wiki("m", "RESULTS", line: 6),
+                    .wiki("m", "", line: 7), .wiki("m", "Part#Results", line: 8),
+                ], headings: ["Own"]),
+            .note("m.md", headings: ["Results"]), SampleFile("x.pdf"),
+        ]
+        #expect(
+            try findings(files) == [
+                "lab/n.md:1:3: warning [broken-anchor] No heading 'Resuls' in 'm' (did you mean 'Results'?)",
+                "lab/n.md:2:3: warning [broken-anchor] No heading 'Missing' in this note",
+            ])
+    }
+
+    @Test("name an ambiguous link with what fits equally well, the chosen one first")
+    func ambiguous() throws {
+        let files: [SampleFile] = [
+            .note("left/x.md", [.wiki("a.png")]), SampleFile("two/a.png"), SampleFile("one/a.png"),
+            SampleFile("farther/a.png"),
+        ]
+        #expect(
+            try findings(files) == [
+                "lab/left/x.md:1:3: warning [ambiguous-link] Several files fit 'a.png': 'lab/one/a.png', 'lab/two/a.png' "
+                    + "(write more of the path; the first is taken)"
+            ])
+    }
+
+    @Test("name four of many files that fit")
+    func manyAmbiguous() throws {
+        let files = [SampleFile.note("x.md", [.wiki("n")])] + (1...6).map { SampleFile.note("\($0)/n.md") }
+        #expect(
+            try findings(files).first?.contains("'lab/1/n.md', 'lab/2/n.md', 'lab/3/n.md', 'lab/4/n.md' and 2 more")
+                == true)
+    }
+
+    @Test("name both sources of one address")
+    func collision() throws {
+        #expect(
+            try findings([.note("a b.md"), .note("a-b.md")]) == [
+                "lab/a-b.md: error [address-collision] 'a-b.html' is the address of 'lab/a-b.md' and of 'lab/a b.md', "
+                    + "which keeps it; this one is at 'a-b-2.html' (rename one of them)"
+            ])
+    }
+
+    @Test("name both folders of one address, and not their index notes again")
+    func folderCollision() throws {
+        #expect(
+            try findings([.note("a b/index.md"), .note("a-b/index.md"), .note("a-b/n.md")]) == [
+                "lab/a-b: error [address-collision] 'a-b/index.html' is the address of 'lab/a-b' and of "
+                    + "'lab/a b/index.md', which keeps it; this one is at 'a-b/index-2.html' (rename one of them)"
+            ])
+        #expect(
+            try findings([.note("a b/n.md"), .note("a-b/m.md")]).first?.contains("of 'lab/a-b' and of 'lab/a b',")
+                == true)
+    }
+
+    @Test("name attachments that no note links to, when asked for")
+    func unused() throws {
+        var withheld = SampleFile("withheld.png"), requested = SampleFile("requested.png")
+        withheld.publish = false
+        requested.publish = true
+        let files: [SampleFile] = [
+            .note("n.md", [.wiki("used.png")]), .note("draft.md", [.wiki("drafted.png")], publish: false),
+            SampleFile("used.png"), SampleFile("drafted.png"), SampleFile("unused.png"), withheld, requested,
+        ]
+        #expect(
+            try findings(files, includesUnused: true) == [
+                "lab/unused.png: note [unused-attachment] Attachment is linked from no note "
+                    + "(link to it from a note, or delete it)"
+            ])
+        #expect(try findings(files) == [])
+    }
+
+    @Test("repeat what parsing found, with its source line, until the file is parsed again")
+    func parsing() throws {
+        var file = SampleFile.note("n.md")
+        let found = Diagnostic(
+            "bad-yaml", .error, at: SourceLocation(path: "lab/n.md", position: SourcePosition(line: 2, column: 5)),
+            "Mapping expected", hint: "add a colon", sourceLine: "tags")
+        file.diagnostics = [found]
+        let sample = try SampleIndex([file])
+        #expect(try sample.index.findings(displayPrefix: "lab/", includesUnused: false) == [found])
+        try sample.write([.note("n.md")])
+        #expect(try sample.index.findings(displayPrefix: "lab/", includesUnused: false) == [])
+    }
+
+    @Test("stand in reading order")
+    func order() throws {
+        let files: [SampleFile] = [
+            .note("b.md", [.wiki("zz", line: 9), .wiki("yy", line: 2)]), .note("a.md", [.wiki("xx")]),
+        ]
+        #expect(try findings(files).map { $0.prefix(13) } == ["lab/a.md:1:3:", "lab/b.md:2:3:", "lab/b.md:9:3:"])
+    }
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+import NotebookModel
+import Scanning
+
+@testable import Indexing
+
+/// A file of a made-up notebook: what its bytes would say, given directly.
+struct SampleFile: Hashable {
+    var path: NotebookPath
+    var title = ""
+    var tags: [String] = []
+    var links: [LinkReference] = []
+    var headings: [String] = []
+    var text = ""
+    var date: String?
+    var publish: Bool?
+    var diagnostics: [Diagnostic] = []
+    var sidecars: [NotebookPath] = []
+    /// Stands for bytes that nothing else here tells.
+    var salt = 0
+
+    init(_ path: String) { self.path = NotebookPath(path) }
+
+    static func note(
+        _ path: String, _ links: [LinkReference] = [], title: String? = nil, tags: [String] = [], text: String = "",
+        publish: Bool? = nil, headings: [String] = []
+    ) -> SampleFile {
+        var file = SampleFile(path)
+        file.links = links
+        file.title = title ?? String(file.path.stem)
+        file.tags = tags
+        file.text = text
+        file.publish = publish
+        file.headings = headings
+        return file
+    }
+
+    /// All but the path, as the content's hash sees it.
+    private var content: String {
+        let links = links.map { "\($0.syntax) \($0.isEmbed) \($0.target) \($0.fragment ?? "-")" }
+        return "\(salt) \(title) \(tags) \(links) \(headings) \(text) \(date ?? "") \(publish.map { "\($0)" } ?? "")"
+    }
+
+    var contentHash: ContentHash { ContentHasher().hash(Array(content.utf8)) }
+
+    var stamp: FileStamp {
+        FileStamp(byteCount: Int64(content.utf8.count), modifiedNanoseconds: 1_700_000_000_000_000_000, inode: 1)
+    }
+
+    var scanned: ScannedFile {
+        ScannedFile(
+            path: path, kind: FileKind(path: path), stamp: stamp, contentHash: contentHash, content: [],
+            sidecars: sidecars.map {
+                ScannedSidecar(path: $0, format: .json, stamp: stamp, contentHash: contentHash, content: [])
+            })
+    }
+
+    var document: ParsedDocument {
+        var properties: [Property] = []
+        if let publish { properties.append(property("publish", .boolean(publish))) }
+        if let date { properties.append(property("date", .text(date))) }
+        var anchors = HeadingAnchors()
+        return ParsedDocument(
+            title: title, properties: Properties(properties), tags: tags.compactMap { Tag($0) },
+            headings: headings.map { text in
+                Heading(level: 2, text: text, anchor: anchors.anchor(for: text), position: .start)
+            },
+            links: links, text: text, summary: String(text.prefix(20)), diagnostics: diagnostics)
+    }
+
+    private func property(_ key: String, _ value: PropertyValue) -> Property {
+        Property(key: key, value: value, origin: .frontMatter, position: nil)
+    }
+}
+
+extension SourcePosition {
+    static let start = SourcePosition(line: 1, column: 1)
+}
+
+extension LinkReference {
+    /// `[[target#fragment]]`
+    static func wiki(
+        _ target: String, _ fragment: String? = nil, isEmbed: Bool = false, line: Int = 1
+    ) -> LinkReference {
+        LinkReference(
+            syntax: .wikilink, isEmbed: isEmbed, target: target, fragment: fragment,
+            position: SourcePosition(line: line, column: 3))
+    }
+
+    /// `[…](target#fragment)`
+    static func markdown(_ target: String, _ fragment: String? = nil, isEmbed: Bool = false) -> LinkReference {
+        LinkReference(syntax: .markdown, isEmbed: isEmbed, target: target, fragment: fragment, position: .start)
+    }
+}
