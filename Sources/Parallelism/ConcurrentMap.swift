@@ -8,7 +8,8 @@ import Synchronization
 ///
 /// - Parameters:
 ///   - threadCount: at least 1; 1 runs on the calling thread.
-///   - chunkSize: elements that a thread takes at once.
+///   - chunkSize: elements that a thread takes at once; at least 1.
+///   - makeState: called for each thread that has work, before its first element; not called for no elements.
 /// - Complexity: O(n) calls of `transform`, O(n / chunkSize) synchronised steps.
 package func concurrentMap<Element: Sendable, State, Result: Sendable>(
     _ elements: [Element],
@@ -17,23 +18,27 @@ package func concurrentMap<Element: Sendable, State, Result: Sendable>(
     makeState: @Sendable () -> State,
     transform: @Sendable (inout State, Element) -> Result
 ) -> [Result] {
-    let chunkCount = (elements.count + chunkSize - 1) / chunkSize
+    precondition(threadCount >= 1 && chunkSize >= 1, "concurrentMap needs a thread and a chunk to give it")
+    if elements.isEmpty { return [] }
+    let chunkCount = (elements.count - 1) / chunkSize + 1
     let workerCount = min(threadCount, chunkCount)
     guard workerCount > 1 else {
         var state = makeState()
         return elements.map { transform(&state, $0) }
     }
     let next = Atomic<Int>(0)
-    let finished = Mutex<[Int: [Result]]>([:])
+    let finished = Mutex<[[Result]]>(Array(repeating: [], count: chunkCount))
     DispatchQueue.concurrentPerform(iterations: workerCount) { _ in
+        // Where cores are few, the last workers begin when the others have finished all.
+        var chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard chunk < chunkCount else { return }
         var state = makeState()
-        while true {
-            let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
-            guard chunk < chunkCount else { return }
-            let range = chunk * chunkSize..<min((chunk + 1) * chunkSize, elements.count)
-            let results = elements[range].map { transform(&state, $0) }
+        while chunk < chunkCount {
+            let start = chunk * chunkSize
+            let results = elements[start..<start + min(chunkSize, elements.count - start)].map { transform(&state, $0) }
             finished.withLock { $0[chunk] = results }
+            chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
         }
     }
-    return finished.withLock { chunks in (0..<chunkCount).flatMap { chunks[$0] ?? [] } }
+    return finished.withLock { Array($0.joined()) }
 }
