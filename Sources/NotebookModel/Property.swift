@@ -24,28 +24,3 @@ package struct Property: Hashable, Sendable {
         self.position = position
     }
 }
-
-/// The properties of one file: each key once, in the order of the sources.
-package struct Properties: Hashable, Sendable, RandomAccessCollection {
-    private var elements: [Property]
-
-    package init(_ elements: [Property] = []) {
-        self.elements = []
-        for element in elements { insertIfAbsent(element) }
-    }
-
-    package var startIndex: Int { elements.startIndex }
-    package var endIndex: Int { elements.endIndex }
-    package subscript(position: Int) -> Property { elements[position] }
-
-    /// - Complexity: O(n) in the number of properties, which is small.
-    package subscript(key: String) -> PropertyValue? {
-        elements.first { $0.key == key }?.value
-    }
-
-    /// Keeps what is there: a stronger origin has spoken already.
-    package mutating func insertIfAbsent(_ property: Property) {
-        guard !elements.contains(where: { $0.key == property.key }) else { return }
-        elements.append(property)
-    }
-}

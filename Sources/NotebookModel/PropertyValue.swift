@@ -1,5 +1,6 @@
 /// A number as its author wrote it, so that `1.10` is shown as `1.10` and compared as 1.1.
 package struct NumberValue: Hashable, Sendable {
+    /// Finite: what no `Double` can hold is text.
     package let value: Double
     package let literal: String
 
@@ -10,7 +11,7 @@ package struct NumberValue: Hashable, Sendable {
 }
 
 /// The value of a property in front matter, a sidecar or an image's header.
-package indirect enum PropertyValue: Hashable, Sendable {
+package enum PropertyValue: Hashable, Sendable {
     case null
     case boolean(Bool)
     case number(NumberValue)
@@ -50,7 +51,7 @@ extension PropertyValue {
     package var booleanValue: Bool? {
         switch self {
         case .boolean(let value): value
-        case .text(let text): ["true": true, "false": false][text.lowercased()]
+        case .text(let text): Self.boolean(FoldedName.fold(text))
         default: nil
         }
     }
@@ -60,7 +61,15 @@ extension PropertyValue {
         switch self {
         case .date(let date): date
         case .timestamp(let time): time.date
-        case .text(let text): CalendarDate(text.prefix(10))
+        case .text(let text): CalendarDate(Substring(text.utf8.prefix(10)))
+        default: nil
+        }
+    }
+
+    private static func boolean(_ text: String) -> Bool? {
+        switch text {
+        case "true": true
+        case "false": false
         default: nil
         }
     }
