@@ -1,5 +1,5 @@
 /// Gives headings the anchors that GitHub gives them: lower case, punctuation dropped, spaces to hyphens, `-1`, `-2`, …
-/// behind a repeated one.
+/// behind a repeated one. GitHub publishes no rule; this one agrees with what <https://github.com/Flet/github-slugger> recorded.
 package struct HeadingAnchors {
     private var used: Set<String> = []
     private var repeats: [String: Int] = [:]
@@ -17,7 +17,7 @@ package struct HeadingAnchors {
         return anchor
     }
 
-    /// The anchor without regard to repeats; `section` where the text has no letter or digit.
+    /// The anchor without regard to repeats; `section` where nothing of the text is left.
     package static func anchor(_ text: String) -> String {
         if let ascii = asciiAnchor(text) { return ascii }
         var anchor = ""
@@ -49,13 +49,12 @@ package struct HeadingAnchors {
         return anchor.isEmpty ? "section" : String(decoding: anchor, as: UTF8.self)
     }
 
+    /// Letters, their marks, digits of any script and what joins them; no other numbers (`½`) and no symbols.
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) }
         switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-            .letterNumber, .nonspacingMark, .spacingMark, .connectorPunctuation:
-            return true
-        default: return false
+        case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation: return true
+        default: return scalar.properties.isAlphabetic
         }
     }
 }

@@ -1,23 +1,49 @@
 /// A tag as it was first spelled, without `#`. Tags that differ in case alone are one tag; `a/b` lies below `a`.
 package struct Tag: Hashable, Sendable {
+    /// Parts joined by `/`, none of them empty or with white space at an end.
     package let name: String
-    /// What tells tags apart: the name folded, with hyphens for spaces.
+    /// What tells tags apart: the name folded, with hyphens for white space.
     package let key: String
 
-    /// `nil` when nothing but `#`, slashes and spaces is left.
+    /// `nil` when nothing but `#`, slashes and white space is left.
     package init?(_ text: some StringProtocol) {
-        var name = Substring(text)
-        while let first = name.utf8.first, first == UInt8(ascii: "#") || first == UInt8(ascii: " ") {
-            name = name.dropFirst()
-        }
-        while let last = name.utf8.last, last == UInt8(ascii: "/") || last == UInt8(ascii: " ") {
-            name = name.dropLast()
-        }
-        guard name.utf8.contains(where: { $0 != UInt8(ascii: "/") }) else { return nil }
-        self.name = String(name)
-        key = String(FoldedName.fold(name).map { $0 == " " ? "-" : $0 })
+        let text = String(Substring(String(text)[...].utf8.drop { $0 == UInt8(ascii: "#") }))
+        let isPlain = Self.isPlain(text)
+        let name = isPlain ? text : Self.normalized(text)
+        guard !name.isEmpty else { return nil }
+        self.name = name
+        key = isPlain ? FoldedName.fold(name) : Self.hyphenated(FoldedName.fold(name))
     }
 
     package static func == (left: Tag, right: Tag) -> Bool { left.key == right.key }
     package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+
+    /// Whether a text in visible ASCII has no empty part: that of nearly all tags.
+    private static func isPlain(_ text: String) -> Bool {
+        var last = UInt8(ascii: "/")
+        for byte in text.utf8 {
+            guard (0x21...0x7E).contains(byte), byte != UInt8(ascii: "/") || last != byte else { return false }
+            last = byte
+        }
+        return last != UInt8(ascii: "/")
+    }
+
+    private static func normalized(_ text: String) -> String {
+        text.unicodeScalars.drop { $0 == "#" || $0 == "/" || $0.properties.isWhitespace }
+            .split(separator: "/").map(Self.trimmed).filter { !$0.isEmpty }
+            .map { String($0) }.joined(separator: "/")
+    }
+
+    private static func trimmed(_ part: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {
+        var part = part.drop { $0.properties.isWhitespace }
+        while let last = part.last, last.properties.isWhitespace { part.removeLast() }
+        return part
+    }
+
+    private static func hyphenated(_ name: String) -> String {
+        guard name.unicodeScalars.contains(where: \.properties.isWhitespace) else { return name }
+        var hyphenated = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars { hyphenated.append(scalar.properties.isWhitespace ? "-" : scalar) }
+        return String(hyphenated)
+    }
 }
