@@ -22,7 +22,8 @@ package final class ContentHasher {
 
     package func update(_ bytes: UnsafeRawBufferPointer) {
         guard let base = bytes.baseAddress else { return }
-        EVP_DigestUpdate(context, base, bytes.count)
+        let added = EVP_DigestUpdate(context, base, bytes.count)
+        precondition(added == 1, "libcrypto could not hash")
     }
 
     package func update(_ bytes: borrowing [UInt8]) { bytes.withUnsafeBytes { update($0) } }
@@ -36,22 +37,26 @@ package final class ContentHasher {
         }
     }
 
+    /// Adds the number's eight bytes, the lowest first.
     package func update(_ number: UInt64) {
         withUnsafeBytes(of: number.littleEndian) { update($0) }
     }
 
-    package func update(_ hash: ContentHash) { update(hash.bytes) }
+    package func update(_ hash: ContentHash) { hash.withUnsafeBytes { update($0) } }
 
     /// The hash of all that was added since the last call; the hasher is empty afterwards.
     package func finish() -> ContentHash {
         let hash = withUnsafeTemporaryAllocation(byteCount: ContentHash.byteCount, alignment: 8) { buffer in
-            EVP_DigestFinal_ex(context, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), nil)
+            let digest = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
+            let finished = EVP_DigestFinal_ex(context, digest, nil)
+            precondition(finished == 1, "libcrypto could not hash")
             return ContentHash(digest: UnsafeRawBufferPointer(buffer))
         }
         begin()
         return hash
     }
 
+    /// The hash of `bytes` alone, when nothing was added since the last `finish()`.
     package func hash(_ bytes: UnsafeRawBufferPointer) -> ContentHash {
         update(bytes)
         return finish()

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The place of a file or folder in its notebook: parts joined by `/`, no leading `/`; the empty path is the notebook itself.
 ///
 /// Paths are bytes to the file system, so two paths are equal only when their UTF-8 is: `é` as one scalar and as two
@@ -20,7 +18,7 @@ package struct NotebookPath: Hashable, Comparable, Sendable, CustomStringConvert
         return string[string.utf8.index(after: slash)...]
     }
 
-    /// The last part without its extension; a leading dot begins no extension.
+    /// The last part without its extension; a dot at its start or end begins none.
     package var stem: Substring {
         let name = name
         guard let dot = Self.extensionDot(in: name) else { return name }
@@ -51,6 +49,9 @@ package struct NotebookPath: Hashable, Comparable, Sendable, CustomStringConvert
         return found.reversed()
     }
 
+    /// A file or folder in this one.
+    ///
+    /// - Parameter part: a single name.
     package func appending(_ part: some StringProtocol) -> NotebookPath {
         isRoot ? NotebookPath(String(part)) : NotebookPath("\(string)/\(part)")
     }
@@ -64,35 +65,20 @@ package struct NotebookPath: Hashable, Comparable, Sendable, CustomStringConvert
     }
 
     package static func == (left: NotebookPath, right: NotebookPath) -> Bool {
-        left.string.utf8.count == right.string.utf8.count && order(left, right) == 0
+        ByteOrder.areEqual(left.string, right.string)
     }
 
+    /// A path stands before those that it begins.
     package static func < (left: NotebookPath, right: NotebookPath) -> Bool {
-        order(left, right) < 0
+        ByteOrder.compare(left.string, right.string) < 0
     }
 
-    /// Negative, zero or positive as `memcmp` has it; a path stands before those that it begins.
-    private static func order(_ left: NotebookPath, _ right: NotebookPath) -> Int {
-        var own = left.string
-        var other = right.string
-        return own.withUTF8 { own in
-            other.withUTF8 { other in
-                guard let start = own.baseAddress, let otherStart = other.baseAddress else {
-                    return own.count - other.count
-                }
-                let order = memcmp(start, otherStart, min(own.count, other.count))
-                return order == 0 ? own.count - other.count : Int(order)
-            }
-        }
-    }
-
-    package func hash(into hasher: inout Hasher) {
-        var copy = string
-        copy.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
+    package func hash(into hasher: inout Hasher) { ByteOrder.hash(string, into: &hasher) }
 
     private static func extensionDot(in name: Substring) -> Substring.Index? {
-        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return nil }
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex,
+            name.utf8.index(after: dot) != name.endIndex
+        else { return nil }
         return dot
     }
 }

@@ -18,12 +18,14 @@ package struct Sidecar: Hashable, Sendable {
 
     /// Reads the name alone; it is a sidecar only where a file `ownerName`, itself no dotfile, stands in the same folder.
     package init?(name: some StringProtocol) {
-        guard let dot = name.lastIndex(of: "."), let format = Format(rawValue: String(name[name.index(after: dot)...]))
+        let name = String(name)[...].utf8, dot = UInt8(ascii: ".")
+        guard let end = name.lastIndex(of: dot),
+            let format = Format(rawValue: String(Substring(name[end...].dropFirst())))
         else { return nil }
-        var owner = name[..<dot]
-        if owner.first == "." { owner = owner.dropFirst() }
-        guard owner.contains("."), owner.first != "." else { return nil }
+        var owner = name[..<end]
+        if owner.first == dot { owner = owner.dropFirst() }
+        guard owner.contains(dot), owner.first != dot else { return nil }
         self.format = format
-        ownerName = String(owner)
+        ownerName = String(Substring(owner))
     }
 }
