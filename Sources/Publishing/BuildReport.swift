@@ -11,7 +11,7 @@ package struct BuildReport: Sendable {
     package var modified = 0
     package var deleted = 0
     package var moved = 0
-    /// Files that are as they were.
+    /// Files that say what they said, whatever their stamps are.
     package var unchanged = 0
     package var publication = PublicationCounts()
     /// Seconds by step, in the order of the steps.
@@ -32,7 +32,6 @@ package struct BuildReport: Sendable {
                     ("written", publication.written), ("pruned", publication.pruned), ("unchanged", unchanged),
                 ]
                 for (name, count) in counts { json.member(name, count) }
-                json.member("output", output)
                 json.member("seconds") { json in
                     json.object { json in
                         for (step, seconds) in steps { json.member(step.rawValue, Self.rounded(seconds)) }
@@ -54,7 +53,7 @@ package struct BuildReport: Sendable {
         modified += changes.changes.modified.count
         deleted += changes.changes.deleted.count
         moved += changes.changes.moved.count
-        unchanged += changes.changes.unchangedCount
+        unchanged += changes.changes.unchangedCount + changes.changes.touched.count
     }
 }
 

@@ -37,9 +37,10 @@ package struct Workspace: Sendable {
         let output = try FilePlace.absolute(output ?? FilePlace.join(root, configuration.output))
         let notebooks = configuration.notebooks.map { notebook in
             let isOnly = configuration.notebooks.count == 1
+            let folder = notebook.path == "." ? root : "\(root)/\(notebook.path)"
             return WorkspaceNotebook(
                 name: notebook.name, path: notebook.path == "." ? "" : notebook.path,
-                root: notebook.path == "." ? root : "\(root)/\(notebook.path)",
+                root: FilePlace.resolved(folder) ?? folder,
                 addressPrefix: isOnly ? "" : notebook.slug, slug: notebook.slug)
         }
         for notebook in notebooks where FilePlace.path(notebook.root, isWithin: output) {
@@ -86,7 +87,7 @@ package struct WorkspaceNotebook: Hashable, Sendable {
     package let name: String
     /// From the workspace's root; empty when the workspace itself is the notebook.
     package let path: String
-    /// Absolute.
+    /// Absolute, links resolved.
     package let root: String
     /// The first part of its addresses; empty in a site of one notebook.
     package let addressPrefix: String
