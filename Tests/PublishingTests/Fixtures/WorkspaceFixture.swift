@@ -15,8 +15,9 @@ final class WorkspaceFixture {
     /// The time that builds are told.
     var clock = BuildClock(unixMilliseconds: 1_767_225_600_000)
 
-    init(_ files: [String: String] = [:]) throws {
-        var template = Array((NSTemporaryDirectory() + "/publishing-XXXXXX").utf8CString)
+    /// - Parameter folder: where to make it, in the folder for temporary files when left out.
+    init(_ files: [String: String] = [:], in folder: String? = nil) throws {
+        var template = Array(((folder ?? NSTemporaryDirectory()) + "/publishing-XXXXXX").utf8CString)
         guard let made = mkdtemp(&template) else { throw FixtureError(call: "mkdtemp", path: "", number: errno) }
         parent = try #require(FilePlace.resolved(String(cString: made)))
         root = "\(parent)/workspace"

@@ -1,0 +1,73 @@
+import Foundation
+import Glibc
+import NotebookModel
+import Testing
+
+@testable import Publishing
+
+@Suite("The same notes give the same site")
+struct DeterminismTests {
+    private func files() throws -> [(path: String, text: String)] {
+        var text = RandomText(generator: SeededGenerator(seed: 11), notebooks: ["lab", "ideas"])
+        var files = [("codex.yml", "base_url: https://example.org\nnotebooks: [{path: lab}, {path: ideas}]")]
+        for notebook in ["lab", "ideas"] {
+            for folder in ["", "sub/", "Sub/"] {
+                for name in RandomText.noteNames { files.append(("\(notebook)/\(folder)\(name)", text.note())) }
+            }
+        }
+        return files
+    }
+
+    private func workspace(_ files: [(path: String, text: String)], in folder: String? = nil) throws -> WorkspaceFixture
+    {
+        let workspace = try WorkspaceFixture(in: folder)
+        for (path, text) in files { try workspace.write(path, text) }
+        return workspace
+    }
+
+    @Test("on any number of threads", arguments: [2, 3, 8])
+    func threads(count: Int) throws {
+        let files = try files()
+        let one = try workspace(files), many = try workspace(files)
+        try one.build()
+        try many.build { $0.threadCount = count }
+        #expect(differences(many.site(), one.site()) == [])
+    }
+
+    @Test("at any place and whatever order folders list their files in")
+    func place() throws {
+        let files = try files()
+        let here = try workspace(files)
+        let there = try workspace(files.reversed(), in: FilePlace.isFolder("/dev/shm") ? "/dev/shm" : nil)
+        try here.build()
+        try there.build { $0.output = there.beside("far/away") }
+        #expect(here.root != there.root)
+        #expect(differences(there.site(there.beside("far/away")), here.site()) == [])
+    }
+
+    @Test("at any time")
+    func time() throws {
+        let files = try files()
+        let now = try workspace(files), later = try workspace(files)
+        later.clock = .init(unixMilliseconds: now.clock.unixMilliseconds + 4_000_000_000)
+        try now.build()
+        try later.build()
+        #expect(differences(later.site(), now.site()) == [])
+    }
+
+    @Test("in any time zone and locale", .enabled(if: CodexProgram.path != nil, "the program is not built"))
+    func surroundings() throws {
+        let workspace = try workspace(try files())
+        try workspace.build()
+        let surroundings = [
+            ("Pacific/Kiritimati", "tr_TR.UTF-8"), ("America/Los_Angeles", "C"), ("UTC", "sv_SE.ISO-8859-1"),
+        ]
+        for (number, (zone, locale)) in surroundings.enumerated() {
+            let copy = try workspace.copy(without: "public")
+            let answer = try CodexProgram.run(
+                ["build", copy.root], environment: ["TZ": zone, "LC_ALL": locale, "LANG": locale])
+            #expect(answer.status == 0, "\(number): \(answer.errors)")
+            #expect(differences(copy.site(), workspace.site()) == [])
+        }
+    }
+}
