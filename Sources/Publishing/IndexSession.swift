@@ -95,7 +95,7 @@ package struct IndexSession {
             return Diagnostic(
                 isMissingFile ? "missing-attachment" : "broken-link", .warning,
                 at: SourceLocation(path: open.notebook.displayPrefix + link.source.string, position: link.position),
-                "\(isMissingFile ? "No file" : "No note") at '\(link.targetPath)'")
+                "\(isMissingFile ? "no file" : "no note") at '\(link.targetPath)'")
         }
     }
 }

@@ -9,21 +9,21 @@ struct ScanDiagnostics: Sendable {
     func unreadableFile(_ path: NotebookPath, errorNumber: Int32) -> Diagnostic {
         Diagnostic(
             "unreadable-file", .error, at: location(path.string),
-            "File cannot be read and stays as it was: \(SystemError.text(errorNumber))",
+            "file cannot be read and stays as it was: \(SystemError.text(errorNumber))",
             hint: "give yourself the right to read it, or name it in \(IgnoreScope.fileName)")
     }
 
     func unreadableFolder(_ path: NotebookPath, errorNumber: Int32) -> Diagnostic {
         Diagnostic(
             "unreadable-folder", .error, at: location(path.string),
-            "Folder cannot be read and stays as it was: \(SystemError.text(errorNumber))",
+            "folder cannot be read and stays as it was: \(SystemError.text(errorNumber))",
             hint: "give yourself the right to read and enter it, or name it in \(IgnoreScope.fileName)")
     }
 
     func unreadableIgnoreFile(_ path: NotebookPath, errorNumber: Int32) -> Diagnostic {
         Diagnostic(
             "unreadable-file", .error, at: location(path.string),
-            "Ignore file cannot be read, so that its folder stays as it was: \(SystemError.text(errorNumber))",
+            "ignore file cannot be read, so that its folder stays as it was: \(SystemError.text(errorNumber))",
             hint: "make it a regular file that you may read")
     }
 
@@ -32,7 +32,7 @@ struct ScanDiagnostics: Sendable {
         let shown = Self.escaped(name)
         return Diagnostic(
             "invalid-file-name", .warning, at: location(folder.appending(shown).string),
-            "Name '\(shown)' is not UTF-8, so that it is left out", hint: "rename it")
+            "name '\(shown)' is not UTF-8, so that it is left out", hint: "rename it")
     }
 
     func skippedLink(_ path: NotebookPath, _ obstacle: LinkObstacle) -> Diagnostic {
@@ -41,17 +41,17 @@ struct ScanDiagnostics: Sendable {
         var severity = Severity.warning
         switch obstacle {
         case .outside:
-            summary = "Symbolic link leads out of the notebook and is not followed"
+            summary = "symbolic link leads out of the notebook and is not followed"
             hint = "copy the file into the notebook, or name the link in \(IgnoreScope.fileName)"
         case .folder:
             severity = .note
-            summary = "Symbolic link to a folder is not followed"
+            summary = "symbolic link to a folder is not followed"
             hint = "link to the folder's notes instead, or name the link in \(IgnoreScope.fileName)"
         case .hidden:
-            summary = "Symbolic link leads to a hidden or excluded file and is not followed"
+            summary = "symbolic link leads to a hidden or excluded file and is not followed"
             hint = "move the file to a folder of the notebook, or name the link in \(IgnoreScope.fileName)"
         case .broken:
-            summary = "Symbolic link leads nowhere"
+            summary = "symbolic link leads nowhere"
             hint = "mend or remove the link"
         }
         return Diagnostic("symlink-skipped", severity, at: location(path.string), summary, hint: hint)

@@ -34,16 +34,16 @@ package struct ScanError: Error, Hashable {
         return switch reason {
         case .missing:
             Diagnostic(
-                "missing-notebook", .error, at: location, "Notebook folder does not exist",
+                "missing-notebook", .error, at: location, "notebook folder does not exist",
                 hint: "create the folder, or name another under 'notebooks' in codex.yml")
         case .notAFolder:
             Diagnostic(
-                "missing-notebook", .error, at: location, "Notebook is a file, not a folder",
+                "missing-notebook", .error, at: location, "notebook is a file, not a folder",
                 hint: "name its folder under 'notebooks' in codex.yml")
         case .unreadable(let errorNumber):
             Diagnostic(
                 "unreadable-notebook", .error, at: location,
-                "Notebook folder cannot be read: \(SystemError.text(errorNumber))",
+                "notebook folder cannot be read: \(SystemError.text(errorNumber))",
                 hint: "give yourself the right to read and enter the folder")
         }
     }

@@ -20,7 +20,7 @@ struct UnreadableTests {
         let changes = try scan(fixture, known)
         #expect(changes.brief == "")
         #expect(changes.findings == ["error lab/a.md unreadable-file", "error lab/new.md unreadable-file"])
-        #expect(changes.diagnostics.first?.summary == "File cannot be read and stays as it was: Permission denied")
+        #expect(changes.diagnostics.first?.summary == "file cannot be read and stays as it was: Permission denied")
         #expect(changes.fileCount == 2)
         #expect(changes.unchangedCount == 2)
         try fixture.unlock("a.md")

@@ -108,6 +108,6 @@ struct WalkTests {
             try withoutPrivileges { try scan("f") }
         }
         let error = ScanError(root: "f", reason: .unreadable(EACCES))
-        #expect(error.diagnostic.summary == "Notebook folder cannot be read: Permission denied")
+        #expect(error.diagnostic.summary == "notebook folder cannot be read: Permission denied")
     }
 }

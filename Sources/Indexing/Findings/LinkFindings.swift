@@ -32,7 +32,7 @@ struct LinkFindings {
             let target = row[3] as String
             let isAttachment = Self.looksLikeAttachment(NotebookPath(target))
             let id: DiagnosticID = isAttachment ? "missing-attachment" : "broken-link"
-            let what = isAttachment ? "No file" : "No note"
+            let what = isAttachment ? "no file" : "no note"
             return Diagnostic(
                 id, .warning, at: location(row), "\(what) named '\(target)'",
                 hint: hints.hint(for: row[6]).map { "did you mean '\($0)'?" })
@@ -54,7 +54,7 @@ struct LinkFindings {
                 database.cachedStatement(sql: "SELECT text FROM heading WHERE file = ?"), arguments: [file.row])
             let place = (row[3] as String).isEmpty ? "this note" : "'\(row[3] as String)'"
             return Diagnostic(
-                "broken-anchor", .warning, at: location(row), "No heading '\(fragment)' in \(place)",
+                "broken-anchor", .warning, at: location(row), "no heading '\(fragment)' in \(place)",
                 hint: NearMiss.nearMiss(to: fragment, among: headings).map { "did you mean '\($0)'?" })
         }
     }
@@ -73,7 +73,7 @@ struct LinkFindings {
             let shown = paths.prefix(4).map { "'\(displayPrefix)\($0)'" }.joined(separator: ", ")
             let rest = paths.count > 4 ? " and \(paths.count - 4) more" : ""
             return Diagnostic(
-                "ambiguous-link", .warning, at: location(row), "Several files fit '\(target)': \(shown)\(rest)",
+                "ambiguous-link", .warning, at: location(row), "several files fit '\(target)': \(shown)\(rest)",
                 hint: "write more of the path; the first is taken")
         }
     }

@@ -68,7 +68,7 @@ extension NotebookIndex {
             """
         return try String.fetchAll(database, sql: sql).map {
             Diagnostic(
-                "unused-attachment", .note, at: SourceLocation(path: prefix + $0), "Attachment is linked from no note",
+                "unused-attachment", .note, at: SourceLocation(path: prefix + $0), "attachment is linked from no note",
                 hint: "link to it from a note, or delete it")
         }
     }

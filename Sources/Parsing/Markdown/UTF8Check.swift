@@ -55,7 +55,7 @@ enum UTF8Check {
         return Diagnostic(
             "invalid-utf8", .warning,
             at: SourceLocation(path: path, position: lines.position(line: line, byteColumn: column)),
-            "Byte 0x\(value) is not UTF-8; shown as \u{FFFD}", hint: "Save the file as UTF-8",
+            "byte 0x\(value) is not UTF-8; shown as \u{FFFD}", hint: "save the file as UTF-8",
             sourceLine: lines.line(line).count <= longestShownLine
                 ? String(decoding: lines.line(line), as: UTF8.self) : nil)
     }

@@ -51,11 +51,11 @@ package struct Verification {
             let problem: String
             switch (found, expected.contains(address)) {
             case (nil, false): return nil
-            case (nil, true): problem = "Missing from the site"
-            case (_, false): problem = "Not in a clean build"
+            case (nil, true): problem = "missing from the site"
+            case (_, false): problem = "not in a clean build"
             case (let found, true):
                 if found == (try? FileBytes.read("\(clean)/\(address)")) { return nil }
-                problem = "Differs from a clean build"
+                problem = "differs from a clean build"
             }
             return Diagnostic(
                 "verify-mismatch", .error, at: SourceLocation(path: address.path), problem,

@@ -22,8 +22,8 @@ struct FindingsTests {
         ]
         #expect(
             try findings(files) == [
-                "lab/n.md:4:3: warning [broken-link] No note named 'Atention' (did you mean 'Attention'?)",
-                "lab/n.md:9:3: warning [broken-link] No note named 'quite elsewhere'",
+                "lab/n.md:4:3: warning [broken-link] no note named 'Atention' (did you mean 'Attention'?)",
+                "lab/n.md:9:3: warning [broken-link] no note named 'quite elsewhere'",
             ])
     }
 
@@ -36,9 +36,9 @@ struct FindingsTests {
         ]
         #expect(
             try findings(files) == [
-                "lab/n.md:1:3: warning [missing-attachment] No file named 'figur.png' (did you mean 'figure.png'?)",
-                "lab/n.md:2:3: warning [missing-attachment] No file named 'song.mp3'",
-                "lab/n.md:3:3: warning [broken-link] No note named 'v1.2 of it'",
+                "lab/n.md:1:3: warning [missing-attachment] no file named 'figur.png' (did you mean 'figure.png'?)",
+                "lab/n.md:2:3: warning [missing-attachment] no file named 'song.mp3'",
+                "lab/n.md:3:3: warning [broken-link] no note named 'v1.2 of it'",
             ])
     }
 
@@ -57,8 +57,8 @@ struct FindingsTests {
         ]
         #expect(
             try findings(files) == [
-                "lab/n.md:1:3: warning [broken-anchor] No heading 'Resuls' in 'm' (did you mean 'Results'?)",
-                "lab/n.md:2:3: warning [broken-anchor] No heading 'Missing' in this note",
+                "lab/n.md:1:3: warning [broken-anchor] no heading 'Resuls' in 'm' (did you mean 'Results'?)",
+                "lab/n.md:2:3: warning [broken-anchor] no heading 'Missing' in this note",
             ])
     }
 
@@ -70,7 +70,7 @@ struct FindingsTests {
         ]
         #expect(
             try findings(files) == [
-                "lab/left/x.md:1:3: warning [ambiguous-link] Several files fit 'a.png': 'lab/one/a.png', 'lab/two/a.png' "
+                "lab/left/x.md:1:3: warning [ambiguous-link] several files fit 'a.png': 'lab/one/a.png', 'lab/two/a.png' "
                     + "(write more of the path; the first is taken)"
             ])
     }
@@ -115,7 +115,7 @@ struct FindingsTests {
         ]
         #expect(
             try findings(files, includesUnused: true) == [
-                "lab/unused.png: note [unused-attachment] Attachment is linked from no note "
+                "lab/unused.png: note [unused-attachment] attachment is linked from no note "
                     + "(link to it from a note, or delete it)"
             ])
         #expect(try findings(files) == [])
