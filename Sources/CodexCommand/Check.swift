@@ -35,9 +35,9 @@ struct Check: ParsableCommand {
         let found = try (scanFindings + session.findings(includesUnused: true)).inReadingOrder()
         session.close()
         if json {
-            Console.write(JSONDiagnosticWriter().render(found) + [UInt8(ascii: "\n")])
+            Console.write(JSONDiagnosticWriter().render(found))
         } else if sarif {
-            Console.write(SARIFDiagnosticWriter(toolVersion: CodexVersion.number).render(found) + [UInt8(ascii: "\n")])
+            Console.write(SARIFDiagnosticWriter(toolVersion: CodexVersion.number).render(found))
         } else {
             Console.report(found, limitPerID: nil, folder: folder)
             Console.write(Self.summary(of: found))

@@ -69,17 +69,22 @@ struct Search: ParsableCommand {
 
     /// Path, title and snippet, the matches bold on a terminal.
     private static func text(_ hit: WorkspaceHit) -> String {
-        let snippet =
-            Console.outputIsTerminal && Console.isColorWelcome ? bold(hit.hit.snippet) : plain(hit.hit.snippet)
-        let line = snippet.split { $0.isNewline }.joined(separator: " ")
-        return "\(hit.displayPath)\n  \(hit.hit.title)\n  \(line)\n"
+        let line = hit.hit.snippet.split { $0.isNewline }.joined(separator: " ")
+        let snippet = shown(line, isBold: Console.outputIsTerminal && Console.isColorWelcome)
+        return "\(VisibleText.escape(hit.displayPath))\n  \(VisibleText.escape(hit.hit.title))\n  \(snippet)\n"
+    }
+
+    private static func shown(_ snippet: String, isBold: Bool) -> String {
+        snippet.map { character in
+            switch character {
+            case Snippet.start: isBold ? "\u{1B}[1m" : ""
+            case Snippet.end: isBold ? "\u{1B}[22m" : ""
+            default: VisibleText.escape(String(character))
+            }
+        }.joined()
     }
 
     private static func plain(_ snippet: String) -> String {
         snippet.filter { $0 != Snippet.start && $0 != Snippet.end }
-    }
-
-    private static func bold(_ snippet: String) -> String {
-        snippet.map { $0 == Snippet.start ? "\u{1B}[1m" : $0 == Snippet.end ? "\u{1B}[22m" : String($0) }.joined()
     }
 }

@@ -54,7 +54,7 @@ struct Status: ParsableCommand {
             let warnings = BuildSummary.number(findings.warnings, "warning")
             lines.append("Problems: \(errors), \(warnings); 'codex check' lists them")
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map { VisibleText.escape($0) + "\n" }.joined()
     }
 
     /// A first look needs no thousand lines; `--json` has them all.
@@ -78,6 +78,6 @@ struct Status: ParsableCommand {
             let value = String(decoding: JSONWriter.bytes { property.value.write(to: &$0) }, as: UTF8.self)
             lines.append("  \(property.key): \(value)  (\(property.origin.rawValue))")
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map { VisibleText.escape($0) + "\n" }.joined()
     }
 }

@@ -1,7 +1,7 @@
 /// Text made safe to print: what a terminal would obey or hide is spelled as `\u{1B}`.
-enum VisibleText {
+package enum VisibleText {
     /// - Parameter keepsTabs: for source lines, whose tabs line up with those of the caret line.
-    static func escape(_ text: String, keepsTabs: Bool = false) -> String {
+    package static func escape(_ text: String, keepsTabs: Bool = false) -> String {
         guard text.unicodeScalars.contains(where: isHarmful) else { return text }
         var visible = ""
         for scalar in text.unicodeScalars { append(scalar, keepsTabs: keepsTabs, to: &visible) }

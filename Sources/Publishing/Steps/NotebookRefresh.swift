@@ -53,7 +53,8 @@ package struct NotebookRefresh {
         let isWhole = try open.index.recipe() != recipe(of: open.notebook)
         if isWhole { known = known.withoutContents }
         let options = ScanOptions(
-            ignore: ignoreRules(excluded: excluded), readsAll: readsAll || isWhole, threadCount: threadCount,
+            ignore: ignoreRules(of: open.notebook, excluded: excluded), readsAll: readsAll || isWhole,
+            threadCount: threadCount,
             displayPrefix: open.notebook.displayPrefix)
         do throws(ScanError) {
             return (try scanNotebook(at: open.notebook.root, known: known, options: options), isWhole)
@@ -114,8 +115,10 @@ package struct NotebookRefresh {
         ParsingRecipe.text(of: ParsingRecipe.indexing(notebook, workspace.configuration), workspace.configuration)
     }
 
-    private func ignoreRules(excluded: [String]) -> IgnoreRules {
-        IgnoreRules(patterns: workspace.configuration.ignore, excludedFolders: excluded)
+    /// A notebook that is the workspace itself also holds the files that make the site, which are no attachments.
+    private func ignoreRules(of notebook: WorkspaceNotebook, excluded: [String]) -> IgnoreRules {
+        let own = notebook.path.isEmpty ? ["/codex.yml", "/templates/**/*.mustache"] : []
+        return IgnoreRules(patterns: own + workspace.configuration.ignore, excludedFolders: excluded)
     }
 
     private struct Unparsed: Sendable {
