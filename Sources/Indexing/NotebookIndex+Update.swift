@@ -48,7 +48,7 @@ extension NotebookIndex {
             }
             let publish = """
                 UPDATE file_metadata SET is_published = \(NotebookUpdate.isReached)
-                WHERE path = ? AND deleted_at IS NULL AND kind <> 'note'
+                WHERE path = ? AND deleted_at IS NULL AND kind = 'attachment'
                 """
             for path in changed.sorted() {
                 try database.cachedStatement(sql: publish).execute(arguments: [path.string])

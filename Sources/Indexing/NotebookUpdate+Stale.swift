@@ -127,7 +127,7 @@ extension NotebookUpdate {
 
     private static let publishReachedSQL = """
         UPDATE file_metadata SET is_published = \(isReached)
-        WHERE deleted_at IS NULL AND kind <> 'note' AND is_published <> \(isReached)
+        WHERE deleted_at IS NULL AND kind = 'attachment' AND is_published <> \(isReached)
         """
 
     static let isReached = """

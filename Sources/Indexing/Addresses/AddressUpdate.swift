@@ -37,7 +37,7 @@ struct AddressUpdate {
         return folders
     }
 
-    private static let takesPart = "deleted_at IS NULL AND (kind <> 'note' OR is_published)"
+    private static let takesPart = "deleted_at IS NULL AND (kind = 'attachment' OR is_published)"
 
     private func folders(_ natural: String) throws -> [(path: NotebookPath, address: String)] {
         let sql = "SELECT path, address FROM folder WHERE natural_address = ? ORDER BY path"
