@@ -7,7 +7,7 @@ import Testing
 /// `CODEX_PROPERTY_ROUNDS` sets the number of edits of each workspace, `CODEX_PROPERTY_SEED` repeats a run.
 @Suite("Incremental builds equal clean ones")
 struct IncrementalPropertyTests {
-    private static let editCount = 130
+    private static let editCount = 110
 
     @Test("of three notebooks with links across them")
     func severalNotebooks() throws {
@@ -28,15 +28,11 @@ struct IncrementalPropertyTests {
         var rounds = 0
         let editCount = PropertyRun.rounds(default: Self.editCount)
         while edits.log.count < editCount {
+            try interfere(&edits)
             for notebook in notebooks where !FilePlace.isFolder(workspace.absolute(notebook)) {
                 try workspace.write("\(notebook)/index.md", "# Again\n")
             }
-            let problems: [String]
-            do {
-                problems = try compare(workspace, verifies: rounds % 8 == 0)
-            } catch let error as BuildError {
-                problems = error.diagnostics.map(\.brief)
-            }
+            let problems = try findProblems(workspace, round: rounds)
             if !problems.isEmpty {
                 Issue.record(
                     """
@@ -53,9 +49,42 @@ struct IncrementalPropertyTests {
         #expect(rounds > 0)
     }
 
+    /// Something else than a build takes the edits in, or a build that fails on its way.
+    private func interfere(_ edits: inout RandomEdits) throws {
+        let workspace = edits.workspace
+        if edits.isOne(in: 6) {
+            let (session, _) = try IndexSession.upToDate(
+                workspace.root, clock: workspace.clock, threadCount: 1, waiting: .never)
+            session.close()
+            edits.note("check")
+            if edits.isOne(in: 2) { try edits.step() }
+        }
+        if edits.isOne(in: 6), let output = try? Workspace.open(workspace.root).output, FilePlace.isFolder(output) {
+            // Where the folder for temporary files should be: new pages can be written, changed ones cannot.
+            try workspace.write("\(output)/.codex-tmp", "in the way")
+            let report = try? workspace.build()
+            try workspace.remove("\(output)/.codex-tmp")
+            edits.note(report == nil ? "a build that fails" : "a build that changes no page")
+            if edits.isOne(in: 2) { edits.note(try edits.takeBack()) }
+            if edits.isOne(in: 2) { try edits.step() }
+        }
+    }
+
+    private func findProblems(_ workspace: WorkspaceFixture, round: Int) throws -> [String] {
+        do {
+            return try compare(workspace, round: round)
+        } catch let error as BuildError {
+            return error.diagnostics.map(\.brief)
+        }
+    }
+
     /// Builds on, builds anew elsewhere, and says where they differ.
-    private func compare(_ workspace: WorkspaceFixture, verifies: Bool) throws -> [String] {
-        let report = try workspace.build()
+    private func compare(_ workspace: WorkspaceFixture, round: Int) throws -> [String] {
+        let report = try workspace.build {
+            $0.threadCount = 1 + round % 3
+            $0.readsAll = round % 10 == 9
+            $0.isClean = round % 25 == 24
+        }
         let output = String(report.output.dropFirst(workspace.root.utf8.count + 1))
         let copy = try workspace.copy(without: output)
         let clean = try copy.build()
@@ -71,7 +100,7 @@ struct IncrementalPropertyTests {
         problems += expected.subtracting(found).sorted().map { "not found incrementally: \($0)" }
         let again = try workspace.build().publication
         if again.rendered + again.written + again.pruned > 0 { problems.append("the second build did \(again)") }
-        if verifies { problems += try workspace.verify() }
+        if round % 8 == 0 { problems += try workspace.verify() }
         return problems
     }
 }

@@ -11,6 +11,8 @@ struct RandomEdits {
     private(set) var text: RandomText
     /// What was done, in words; the latest last.
     private(set) var log: [String] = []
+    /// What a note said before it was last changed.
+    private var former: (path: String, bytes: [UInt8])?
 
     init(_ workspace: WorkspaceFixture, notebooks: [String], generator: SeededGenerator) {
         self.workspace = workspace
@@ -29,7 +31,7 @@ struct RandomEdits {
             { try $0.removeFolder() },
             { try $0.addSidecar() }, { try $0.addSidecar() }, { try $0.removeSidecar() }, { try $0.addAttachment() },
             { try $0.addAttachment() }, { try $0.touch() }, { try $0.configure() }, { try $0.overrideTheme() },
-            { try $0.copyNote() }, { try $0.ignore() },
+            { try $0.copyNote() }, { try $0.ignore() }, { try $0.takeBack() },
         ]
         log.append(try text.generator.pick(kinds)(&self))
     }
@@ -54,7 +56,13 @@ struct RandomEdits {
 
     private var notes: [String] { sources.filter { $0.hasSuffix(".md") } }
 
-    private mutating func anyNote() throws -> String? { notes.isEmpty ? nil : text.generator.pick(notes) }
+    /// A note that is about to change.
+    private mutating func anyNote() throws -> String? {
+        if notes.isEmpty { return nil }
+        let path = text.generator.pick(notes)
+        former = (path, try workspace.read(path))
+        return path
+    }
 
     /// Whether a file can be put there: no folder stands in its place, and no file in that of its folders.
     private func isFree(_ path: String) -> Bool {
@@ -114,6 +122,16 @@ struct RandomEdits {
                 : "---\n- @name\n" + (body.hasPrefix("---\n") ? body.dropFirst(4) : "---\n" + body))
         return "\(isBroken ? "mend" : "break") \(path)"
     }
+
+    mutating func takeBack() throws -> String {
+        guard let (path, bytes) = former, isFree(path) else { return "nothing" }
+        former = nil
+        try workspace.write(path, bytes: bytes)
+        return "take back the last change of \(path)"
+    }
+
+    /// Says in the log what was done besides.
+    mutating func note(_ words: String) { log.append(words) }
 
     private mutating func copyNote() throws -> String {
         guard let path = try anyNote() else { return "nothing" }
