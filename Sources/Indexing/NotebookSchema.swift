@@ -11,12 +11,13 @@ enum NotebookSchema {
             for statement in [files, sidecars, tags, links, headings, diagnostics, folders, search, state] {
                 try database.execute(sql: statement)
             }
+            for index in fileIndexes + linkIndexes { try index.make(database) }
         }
         return migrator
     }
 
     /// `row` joins the tables and is the FTS5 row id; `id` is what the world outside may keep. A deleted file stays, with
-    /// `deleted_at`, so that its id comes back with it. `file_scan` covers what a scan compares, in path order.
+    /// `deleted_at`, so that its id comes back with it.
     private static let files = """
         CREATE TABLE file_metadata (
             row INTEGER PRIMARY KEY,
@@ -50,13 +51,6 @@ enum NotebookSchema {
             updated TEXT,
             summary TEXT NOT NULL
         );
-        CREATE INDEX file_scan ON file_metadata(path, size, modified_nanoseconds, inode, content_hash, deleted_at)
-            WHERE deleted_at IS NULL;
-        CREATE INDEX file_name ON file_metadata(name_key, folder) WHERE deleted_at IS NULL;
-        CREATE INDEX file_folder ON file_metadata(folder, kind, is_published) WHERE deleted_at IS NULL;
-        CREATE INDEX file_address ON file_metadata(natural_address, path) WHERE deleted_at IS NULL;
-        CREATE INDEX file_date ON file_metadata(date DESC, path)
-            WHERE deleted_at IS NULL AND is_published AND kind = 'note' AND date IS NOT NULL;
         """
 
     private static let sidecars = """
@@ -91,7 +85,6 @@ enum NotebookSchema {
             ordinal INTEGER NOT NULL,
             UNIQUE (file_id, tag_id)
         );
-        CREATE INDEX file_tag_tag ON file_tag(tag_id, file_id);
         """
 
     /// `target_key` is the last part of the target, folded: what a new or gone file name is looked up by. `state`: see
@@ -113,9 +106,6 @@ enum NotebookSchema {
             anchor TEXT,
             PRIMARY KEY (source, ordinal)
         ) WITHOUT ROWID;
-        CREATE INDEX link_key ON link(target_key);
-        CREATE INDEX link_file ON link(target_file) WHERE target_file IS NOT NULL;
-        CREATE INDEX link_path ON link(target_path) WHERE target_path IS NOT NULL;
         """
 
     private static let headings = """
@@ -171,4 +161,43 @@ enum NotebookSchema {
         CREATE TABLE stale (page TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
         CREATE TABLE state (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         """
+
+    // MARK: Indexes
+
+    /// `file_scan` covers what a scan compares, in path order.
+    private static let fileIndexes = [
+        TableIndex(
+            name: "file_scan",
+            definition: """
+                file_metadata(path, size, modified_nanoseconds, inode, content_hash, deleted_at) WHERE deleted_at IS NULL
+                """),
+        TableIndex(name: "file_name", definition: "file_metadata(name_key, folder) WHERE deleted_at IS NULL"),
+        TableIndex(
+            name: "file_folder", definition: "file_metadata(folder, kind, is_published) WHERE deleted_at IS NULL"),
+        TableIndex(name: "file_address", definition: "file_metadata(natural_address, path) WHERE deleted_at IS NULL"),
+        TableIndex(
+            name: "file_date",
+            definition: """
+                file_metadata(date DESC, path)
+                WHERE deleted_at IS NULL AND is_published AND kind = 'note' AND date IS NOT NULL
+                """),
+        TableIndex(name: "file_tag_tag", definition: "file_tag(tag_id, file_id)"),
+    ]
+
+    /// The first update of a large notebook makes them after the rows: sorting all once is faster than finding a place for each.
+    static let linkIndexes = [
+        TableIndex(name: "link_key", definition: "link(target_key)"),
+        TableIndex(name: "link_file", definition: "link(target_file) WHERE target_file IS NOT NULL"),
+        TableIndex(name: "link_path", definition: "link(target_path) WHERE target_path IS NOT NULL"),
+    ]
+}
+
+/// An index that is made apart from its table.
+struct TableIndex {
+    let name: String
+    /// What follows `ON`.
+    let definition: String
+
+    func make(_ database: Database) throws { try database.execute(sql: "CREATE INDEX \(name) ON \(definition)") }
+    func drop(_ database: Database) throws { try database.execute(sql: "DROP INDEX \(name)") }
 }

@@ -33,6 +33,9 @@ struct NotebookUpdate {
     /// Whether there were rows before.
     private let hasRows: Bool
 
+    /// From as many files on, names are read and links indexed all at once.
+    private static let bulkCount = 500
+
     /// How the files were listed before, for those that were.
     private(set) var before: [FileID: FileCard] = [:]
     /// Files whose rows changed in any way, deleted ones included.
@@ -56,6 +59,8 @@ struct NotebookUpdate {
     }
 
     mutating func run(_ changes: NotebookChanges) throws {
+        let isBulk = !hasRows && changes.sources.count > Self.bulkCount
+        if isBulk { for index in NotebookSchema.linkIndexes { try index.drop(database) } }
         for touched in changes.touched { try writer.update(touched: touched) }
         try delete(changes.deleted)
         try move(changes.sources)
@@ -63,6 +68,7 @@ struct NotebookUpdate {
         let folders = try updateFolders()
         let readdressed = try allocateAddresses(folders)
         try resolveLinks()
+        if isBulk { for index in NotebookSchema.linkIndexes { try index.make(database) } }
         if isWhole {
             try publishAllReached()
             try mark([.everything])
@@ -177,7 +183,7 @@ extension NotebookUpdate {
 
     private mutating func resolveLinks() throws {
         let resolver = LinkResolver(style: options.linkStyle, notebookPath: options.notebookPath)
-        var links = try LinkWriter(database, resolver: resolver, readsAllNames: written.count > 500)
+        var links = try LinkWriter(database, resolver: resolver, readsAllNames: written.count > Self.bulkCount)
         for (file, source, isNew) in written {
             try links.write(source.document.links, of: file, at: source.file.path, isNew: isNew)
         }

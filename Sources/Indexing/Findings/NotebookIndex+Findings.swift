@@ -54,7 +54,7 @@ extension NotebookIndex {
         let sql = """
             SELECT path FROM (
                 SELECT path, 0 AS rank FROM file_metadata WHERE natural_address = ?1 AND address = ?1 AND deleted_at IS NULL
-                    AND (kind <> 'note' OR is_published)
+                    AND (kind = 'attachment' OR is_published)
                 UNION ALL SELECT path, 1 FROM folder WHERE natural_address = ?1 AND address = ?1)
             ORDER BY rank LIMIT 1
             """
