@@ -4,7 +4,7 @@ package struct Properties: Sendable, RandomAccessCollection {
     /// The place of each key, once there are more than `scanLimit`.
     private var indexOfKey: [String: Int] = [:]
 
-    /// Up to so many keys a scan is faster than a dictionary, and no note of a person has more.
+    /// Up to so many keys, which few notes exceed, no dictionary is made.
     private static let scanLimit = 16
 
     package init(_ elements: [Property] = []) {
