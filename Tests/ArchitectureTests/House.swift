@@ -1,0 +1,73 @@
+/// A module of the house and what it may import; Swift's own libraries stand in `swiftLibraries`.
+struct Floor {
+    let number: Int
+    let module: String
+    /// Modules of lower floors, one's own C libraries, and outside packages.
+    let mayImport: Set<String>
+
+    init(_ number: Int, _ module: String, _ mayImport: Set<String>) {
+        self.number = number
+        self.module = module
+        self.mayImport = mayImport
+    }
+}
+
+/// The table of the architecture. A module imports only from lower floors, and only what its row names.
+enum House {
+    static let floors: [Floor] = [
+        // Places in files, findings, JSON; and work on several threads.
+        Floor(0, "Diagnostics", []),
+        Floor(0, "Parallelism", []),
+
+        // The values that all others exchange. Hashes are among them, so that libcrypto has its owner here.
+        Floor(1, "NotebookModel", ["Diagnostics", "COpenSSL"]),
+        // Mustache; knows no notebooks.
+        Floor(1, "Templating", ["Diagnostics"]),
+
+        // How every database is opened.
+        Floor(2, "Databases", ["Diagnostics", "GRDB"]),
+        // Folders to sets of changes.
+        Floor(2, "Scanning", ["Diagnostics", "Parallelism", "NotebookModel", "CPosix"]),
+        // Files to documents.
+        Floor(2, "Parsing", ["Diagnostics", "NotebookModel", "CCmarkGFM", "CYAML", "CExpat", "CGumbo"]),
+        // Texts to the files that a reader's browser searches.
+        Floor(2, "ClientSearch", ["Diagnostics", "NotebookModel"]),
+
+        // The notebook database. It takes parsed documents, whose type is the model's, and no parser.
+        Floor(3, "Indexing", ["Diagnostics", "NotebookModel", "Databases", "Scanning", "GRDB"]),
+        // The system database.
+        Floor(3, "SystemStore", ["Diagnostics", "NotebookModel", "Databases", "GRDB"]),
+
+        // View models and templates to pages; never touches the disk, and knows no database.
+        Floor(5, "Rendering", ["Diagnostics", "NotebookModel", "Templating", "CDefaultTheme"]),
+
+        // The recipe: all of the above, put together.
+        Floor(
+            6, "Publishing",
+            [
+                "Diagnostics", "Parallelism", "NotebookModel", "Templating", "Databases", "Scanning", "Parsing",
+                "ClientSearch", "Indexing", "SystemStore", "Rendering", "GRDB",
+            ]),
+
+        // Arguments, progress, exit codes; and the executable.
+        Floor(
+            8, "CodexCommand",
+            ["Diagnostics", "NotebookModel", "Parsing", "Indexing", "Publishing", "ArgumentParser"]),
+        Floor(9, "codex", ["CodexCommand"]),
+    ]
+
+    /// Each library has one owner, or few: whoever wants what it gives asks them.
+    static let owners: [String: Set<String>] = [
+        "CCmarkGFM": ["Parsing"],
+        "CYAML": ["Parsing"],
+        "CExpat": ["Parsing"],
+        "CGumbo": ["Parsing"],
+        "COpenSSL": ["NotebookModel"],
+        "CPosix": ["Scanning"],
+        "CDefaultTheme": ["Rendering"],
+        "GRDB": ["Databases", "Indexing", "SystemStore", "Publishing"],
+        "ArgumentParser": ["CodexCommand"],
+    ]
+
+    static let swiftLibraries: Set<String> = ["Foundation", "Glibc", "Synchronization", "Dispatch"]
+}
