@@ -34,7 +34,7 @@ package enum BuildError: Error {
                 Self.error(
                     "missing-path", path, "no such file or folder", hint: "name a folder of notes, or a file in one")
             ]
-        case .configuration(let found): found.inReadingOrder()
+        case .configuration(let found): Self.causes(among: found).inReadingOrder()
         case .locked(let path, let holder):
             [
                 Self.error(
@@ -88,6 +88,12 @@ package enum BuildError: Error {
             ]
         case .template(let error): [error.diagnostic]
         }
+    }
+
+    /// Where the file is no YAML, what its lines seem to say is no use to anybody.
+    private static func causes(among found: [Diagnostic]) -> [Diagnostic] {
+        let syntax = found.filter { $0.id == "invalid-yaml" }
+        return syntax.isEmpty ? found : syntax
     }
 
     private static func error(_ id: DiagnosticID, _ path: String, _ summary: String, hint: String?) -> Diagnostic {
