@@ -88,7 +88,8 @@ let package = Package(
         tests("ScanningTests", ["Scanning", "Diagnostics", "NotebookModel", "Parallelism"]),
         tests("SystemStoreTests", ["SystemStore", "Databases", "Diagnostics", "NotebookModel", grdb]),
         tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),
-        tests("PublishingTests", ["Publishing", "Diagnostics", "NotebookModel", "Parsing", "Indexing", "Databases", grdb]),
+        tests(
+            "PublishingTests", ["Publishing", "Diagnostics", "NotebookModel", "Parsing", "Indexing", "Databases", grdb]),
         tests("ArchitectureTests", []),
         tests("CommandTests", ["codex"], exclude: ["Golden"]),
     ],
