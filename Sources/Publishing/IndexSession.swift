@@ -52,13 +52,15 @@ package struct IndexSession {
             workspace, stateFolder: nil, clock: clock, threadCount: threadCount, waiting: waiting)
         guard session.lock != nil else { return (session, []) }
         var found: [Diagnostic] = []
-        for notebook in session.notebooks {
-            let scan = try session.scan(notebook, readsAll: false)
-            found += scan.changes.diagnostics
-            let parsed = session.refresh.parse(scan.changes, of: notebook, isWhole: scan.isWhole)
-            try session.refresh.update(notebook, with: parsed)
+        try DamagedDatabases.named(in: workspace) {
+            for notebook in session.notebooks {
+                let scan = try session.scan(notebook, readsAll: false)
+                found += scan.changes.diagnostics
+                let parsed = session.refresh.parse(scan.changes, of: notebook, isWhole: scan.isWhole)
+                try session.refresh.update(notebook, with: parsed)
+            }
+            try session.refresh.shareReach(session.notebooks)
         }
-        try session.refresh.shareReach(session.notebooks)
         return (session, found)
     }
 
@@ -73,7 +75,14 @@ package struct IndexSession {
     }
 
     /// All that is known to be wrong with the workspace's configuration and notes.
+    ///
+    /// - Throws: `BuildError.databaseFailed` when the indexes cannot be read.
     package func findings(includesUnused: Bool) throws -> [Diagnostic] {
+        try DamagedDatabases.named(in: workspace) { try knownFindings(includesUnused: includesUnused) }
+    }
+
+    /// - Throws: `DatabaseError`, by which a build knows that there is something to mend.
+    func knownFindings(includesUnused: Bool) throws -> [Diagnostic] {
         try workspace.diagnostics
             + notebooks.flatMap { open in
                 try open.index.diagnostics

@@ -16,8 +16,10 @@ extension IndexSession {
     ///
     /// - Parameter limit: at least 1.
     package func search(_ words: String, limit: Int) throws -> [WorkspaceHit] {
-        let hits = try notebooks.flatMap { open in
-            try open.index.search(words, limit: limit).map { WorkspaceHit(notebook: open.notebook, hit: $0) }
+        let hits = try DamagedDatabases.named(in: workspace) {
+            try notebooks.flatMap { open in
+                try open.index.search(words, limit: limit).map { WorkspaceHit(notebook: open.notebook, hit: $0) }
+            }
         }
         let ranked = hits.sorted { left, right in
             if left.hit.rank != right.hit.rank { return left.hit.rank < right.hit.rank }

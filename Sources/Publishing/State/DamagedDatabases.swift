@@ -4,6 +4,17 @@ import GRDB
 
 /// Damage that shows only while rows are read: the databases that have it are set aside, so that the next attempt makes them anew.
 enum DamagedDatabases {
+    /// Names the notebook's database that a question could not be answered from.
+    static func named<Answer>(in workspace: Workspace, _ ask: () throws -> Answer) throws -> Answer {
+        do {
+            return try ask()
+        } catch let error as DatabaseError {
+            let damaged = workspace.notebooks.first { !isSound($0.databasePath) } ?? workspace.notebooks.first
+            let message = error.message ?? error.resultCode.description
+            throw BuildError.databaseFailed(path: damaged?.databaseDisplayPath ?? ".codex", message: message)
+        }
+    }
+
     /// Sets the damaged ones of a workspace's databases aside; all of them when none admits to be damaged.
     ///
     /// - Parameter state: the folder that the databases are kept in instead of in the workspace.

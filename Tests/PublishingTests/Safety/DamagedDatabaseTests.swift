@@ -47,6 +47,31 @@ struct DamagedDatabaseTests {
         #expect(damagedCount > count / 2)
     }
 
+    @Test("is named to those who ask it something")
+    func questions() throws {
+        let path = ".codex/notebook.db"
+        var failureCount = 0
+        for page in 1..<(try workspace().read(path).count / Self.pageByteCount) {
+            let workspace = try workspace()
+            var bytes = try workspace.read(path)
+            for offset in page * Self.pageByteCount..<(page + 1) * Self.pageByteCount { bytes[offset] = 0xff }
+            try workspace.write(path, bytes: bytes)
+            try workspace.write("b.md", "# B again")
+            do {
+                let (session, _) = try IndexSession.upToDate(
+                    workspace.root, clock: workspace.clock, threadCount: 1, waiting: .never)
+                defer { session.close() }
+                _ = try session.findings(includesUnused: true)
+                _ = try session.search("again", limit: 5)
+            } catch let error as BuildError {
+                failureCount += 1
+                #expect(error.ids == ["database-failed"])
+                #expect(error.diagnostics.first?.location?.path == path)
+            }
+        }
+        #expect(failureCount > 0)
+    }
+
     @Test("from a newer version is refused and left as it is", arguments: [".codex/notebook.db", ".codex/site.db"])
     func newer(path: String) throws {
         let workspace = try workspace()

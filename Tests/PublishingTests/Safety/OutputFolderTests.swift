@@ -80,6 +80,19 @@ struct OutputFolderTests {
         #expect(differences(workspace.site(), site) == [])
     }
 
+    @Test("that lacks a single page is found out by a verification and mended by a clean build")
+    func singlePage() throws {
+        let workspace = try WorkspaceFixture(["a.md": "# A", "sub/b.md": "[[a]]"])
+        try workspace.build()
+        let site = workspace.site()
+        try workspace.remove("public/a.html")
+        try workspace.write("public/sub/b.html", "changed")
+        let found = try workspace.verify()
+        #expect(found.count == 2 && found.allSatisfy { $0.contains("verify-mismatch") })
+        #expect(try workspace.build { $0.isClean = true }.publication.written == 2)
+        #expect(differences(workspace.site(), site) == [])
+    }
+
     @Test("loses the page of a withdrawn note even when all databases are lost")
     func lostDatabases() throws {
         let workspace = try WorkspaceFixture(["a.md": "# A", "sub/b.md": "# B", "pic.png": "x", "c.md": "![[pic.png]]"])
