@@ -59,7 +59,8 @@ private struct ReaderLinks {
     func resolution(of link: IndexedLink, in note: IndexedFile) throws -> Rendering.LinkResolution {
         switch link.state {
         case .unresolved: return .unresolved
-        case .sameNote: return .page(PageLink(title: "", address: note.address), fragment: link.anchor)
+        case .sameNote:
+            return .page(PageLink(title: link.isEmbed ? note.title : "", address: note.address), fragment: link.anchor)
         case .file, .ambiguous:
             guard let address = link.fileAddress, let path = link.filePath, link.isFilePublished else {
                 return .unresolved
@@ -69,7 +70,8 @@ private struct ReaderLinks {
             return .page(
                 PageLink(title: link.isEmbed ? link.fileTitle ?? "" : "", address: address), fragment: link.anchor)
         case .folder:
-            return link.folderAddress.map { .page(PageLink(title: "", address: $0), fragment: nil) } ?? .unresolved
+            guard let address = link.folderAddress, let path = link.path else { return .unresolved }
+            return page(of: NotebookLocation(notebook: notebook, path: NotebookPath(path)), at: address, for: link)
         case .outside: return try outside(link)
         }
     }
@@ -88,7 +90,13 @@ private struct ReaderLinks {
             return .page(PageLink(title: link.isEmbed ? file.title : "", address: file.address), fragment: anchor)
         }
         guard let address = try contents.folders().address(of: place) else { return .unresolved }
-        return .page(PageLink(title: "", address: address), fragment: nil)
+        return page(of: place, at: address, for: link)
+    }
+
+    private func page(
+        of folder: NotebookLocation, at address: SiteAddress, for link: IndexedLink
+    ) -> Rendering.LinkResolution {
+        .page(PageLink(title: link.isEmbed ? contents.title(of: folder) : "", address: address), fragment: nil)
     }
 
     /// Whether a link of another notebook by the path leads to the note, and not to another one.

@@ -51,7 +51,10 @@ final class SiteContents {
         hasher.update(workspace.theme.digest)
         site.addRecipe(to: hasher)
         hasher.update(framed: ParsingRecipe.text(of: configuration))
-        for notebook in workspace.notebooks { hasher.update(framed: notebook.path) }
+        for notebook in workspace.notebooks {
+            hasher.update(framed: notebook.path)
+            hasher.update(framed: notebook.name)
+        }
         sharedRecipe = hasher.finish()
     }
 

@@ -121,20 +121,19 @@ final class SiteStore: Sendable {
     func begin(writing entries: [Entry], removing sources: [PageSource]) throws {
         if entries.isEmpty, sources.isEmpty { return }
         try database.write { database in
+            let forget = try database.cachedStatement(
+                sql: "UPDATE page SET recipe = '' WHERE source = ? AND address = ?")
             let obsolete = try database.cachedStatement(
                 sql: "INSERT OR IGNORE INTO obsolete SELECT address FROM page WHERE source = ? AND address <> ?")
-            let insert = try database.cachedStatement(
-                sql: """
-                    INSERT INTO page VALUES (?1, ?2, '')
-                    ON CONFLICT (source) DO UPDATE SET address = ?2 WHERE address <> ?2
-                    """)
-            let forget = try database.cachedStatement(sql: "UPDATE page SET recipe = '' WHERE source = ?")
+            let insert = try database.cachedStatement(sql: "INSERT OR REPLACE INTO page VALUES (?, ?, '')")
             var areOthers = !sources.isEmpty
             for entry in entries {
-                try obsolete.execute(arguments: [entry.source.encoded, entry.address.path])
-                try insert.execute(arguments: [entry.source.encoded, entry.address.path])
-                areOthers = areOthers || database.changesCount > 0
-                try forget.execute(arguments: [entry.source.encoded])
+                let arguments: StatementArguments = [entry.source.encoded, entry.address.path]
+                try forget.execute(arguments: arguments)
+                if database.changesCount > 0 { continue }
+                try obsolete.execute(arguments: arguments)
+                try insert.execute(arguments: arguments)
+                areOthers = true
             }
             let delete = try database.cachedStatement(sql: "DELETE FROM page WHERE source = ?")
             for source in sources {
