@@ -30,17 +30,23 @@ struct SourceFile {
     /// From the package's folder.
     let path: String
     let text: String
+    /// Of a Swift file in `Sources`; read once, since every rule looks at it.
+    let code: SwiftCode?
+
+    init(path: String, text: String) {
+        self.path = path
+        self.text = text
+        code = path.hasPrefix("Sources/") && path.hasSuffix(".swift") ? SwiftCode(text) : nil
+    }
 
     var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
 
     /// The folder below `Sources`.
     var module: String { String(path.split(separator: "/")[1]) }
 
-    var isSwift: Bool { path.hasSuffix(".swift") }
-
     /// The modules of its import declarations: of `@testable import struct Publishing.Build` it is `Publishing`.
     var imports: [String] {
-        SwiftCode(text).lines.compactMap { line in
+        (code?.lines ?? []).compactMap { line in
             var words = line.split(separator: " ")
             while let word = words.first, word.hasPrefix("@") || Self.accessLevels.contains(word) {
                 words.removeFirst()
