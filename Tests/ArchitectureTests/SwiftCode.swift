@@ -5,9 +5,9 @@ struct SwiftCode {
     init(_ text: String) {
         var scanner = Scanner(rest: text.utf8[...])
         while let byte = scanner.rest.first {
-            if scanner.starts(with: "//") {
+            if byte == UInt8(ascii: "/"), scanner.starts(with: "//") {
                 scanner.skip { $0 == UInt8(ascii: "\n") }
-            } else if scanner.starts(with: "/*") {
+            } else if byte == UInt8(ascii: "/"), scanner.starts(with: "/*") {
                 scanner.skipBlockComment()
             } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "#"), scanner.skipString() {
                 lines[lines.count - 1] += "\"\""
@@ -43,7 +43,7 @@ struct SwiftCode {
         }
 
         mutating func skip(until isEnd: (UInt8) -> Bool) {
-            while let byte = rest.first, !isEnd(byte) { drop(1) }
+            drop(rest.firstIndex(where: isEnd).map { rest.distance(from: rest.startIndex, to: $0) } ?? rest.count)
         }
 
         mutating func skipBlockComment() {
@@ -67,12 +67,14 @@ struct SwiftCode {
             let quote = starts(with: pounds + "\"\"\"") ? "\"\"\"" : "\""
             guard starts(with: pounds + quote) else { return false }
             drop(pounds.utf8.count + quote.utf8.count)
-            while !rest.isEmpty, !starts(with: quote + pounds) {
-                if starts(with: "\\" + pounds + "(") {
+            while let byte = rest.first {
+                let isSpecial = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+                if isSpecial, starts(with: quote + pounds) { break }
+                if isSpecial, starts(with: "\\" + pounds + "(") {
                     drop(pounds.utf8.count + 2)
                     skipInterpolation()
                 } else {
-                    drop(pounds.isEmpty && starts(with: "\\") ? 2 : 1)
+                    drop(pounds.isEmpty && byte == UInt8(ascii: "\\") ? 2 : 1)
                 }
             }
             drop(quote.utf8.count + pounds.utf8.count)
