@@ -26,20 +26,49 @@ package struct IndexedSource: Sendable {
     }
 }
 
+/// A file that is at another path than before.
+package struct FileMove: Hashable, Sendable {
+    package let origin: NotebookPath
+    package let path: NotebookPath
+
+    package init(origin: NotebookPath, path: NotebookPath) {
+        self.origin = origin
+        self.path = path
+    }
+}
+
 /// All that one scan asks the index to take in.
 package struct NotebookChanges: Sendable {
-    /// Created, modified and moved files, in the order of their paths.
-    package var sources: [IndexedSource]
-    package var touched: [TouchedFile]
-    package var deleted: [NotebookPath]
-    package var scannedAtNanoseconds: Int64
+    /// Created, modified and moved files, in the order of their paths. They are taken one after the other, so that they may
+    /// still be made while the first are written.
+    package let sources: any Sequence<IndexedSource> & Sendable
+    package let sourceCount: Int
+    package let moves: [FileMove]
+    package let touched: [TouchedFile]
+    package let deleted: [NotebookPath]
+    package let scannedAtNanoseconds: Int64
 
     package init(
-        sources: [IndexedSource], touched: [TouchedFile] = [], deleted: [NotebookPath] = [], scannedAtNanoseconds: Int64
+        sources: some Sequence<IndexedSource> & Sendable, sourceCount: Int, moves: [FileMove],
+        touched: [TouchedFile] = [], deleted: [NotebookPath] = [], scannedAtNanoseconds: Int64
     ) {
         self.sources = sources
+        self.sourceCount = sourceCount
+        self.moves = moves
         self.touched = touched
         self.deleted = deleted
         self.scannedAtNanoseconds = scannedAtNanoseconds
+    }
+
+    /// Takes count and moves from the sources, which are all there.
+    package init(
+        sources: [IndexedSource], touched: [TouchedFile] = [], deleted: [NotebookPath] = [], scannedAtNanoseconds: Int64
+    ) {
+        let moves = sources.compactMap { source in
+            source.origin.map { FileMove(origin: $0, path: source.file.path) }
+        }
+        self.init(
+            sources: sources, sourceCount: sources.count, moves: moves, touched: touched, deleted: deleted,
+            scannedAtNanoseconds: scannedAtNanoseconds)
     }
 }

@@ -59,11 +59,11 @@ struct NotebookUpdate {
     }
 
     mutating func run(_ changes: NotebookChanges) throws {
-        let isBulk = !hasRows && changes.sources.count > Self.bulkCount
+        let isBulk = !hasRows && changes.sourceCount > Self.bulkCount
         if isBulk { for index in NotebookSchema.linkIndexes { try index.drop(database) } }
         for touched in changes.touched { try writer.update(touched: touched) }
         try delete(changes.deleted)
-        try move(changes.sources)
+        try move(changes.moves)
         try write(changes.sources)
         let folders = try updateFolders()
         let readdressed = try allocateAddresses(folders)
@@ -117,16 +117,16 @@ extension NotebookUpdate {
     }
 
     /// Gives the rows of moved files their new paths, by way of paths that no file can have, since files may have swapped names.
-    private mutating func move(_ sources: [IndexedSource]) throws {
+    private mutating func move(_ changes: [FileMove]) throws {
         let update = try database.cachedStatement(sql: "UPDATE file_metadata SET path = ? WHERE row = ?")
         var moves: [(file: FileID, path: NotebookPath)] = []
-        for source in sources {
-            guard let origin = source.origin, let file = try existing(origin) else { continue }
+        for change in changes {
+            guard let file = try existing(change.origin) else { continue }
             remember(try FileCard.load(file, database))
-            noteAppearance(of: origin, kind: source.file.kind)
-            noteAppearance(of: source.file.path, kind: source.file.kind)
+            noteAppearance(of: change.origin, kind: FileKind(path: change.origin))
+            noteAppearance(of: change.path, kind: FileKind(path: change.path))
             try update.execute(arguments: ["/moving/\(file.row)", file.row])
-            moves.append((file, source.file.path))
+            moves.append((file, change.path))
         }
         for move in moves {
             // A deleted file may still hold the path; its id goes, the moved file keeps its own.
@@ -136,7 +136,7 @@ extension NotebookUpdate {
         }
     }
 
-    private mutating func write(_ sources: [IndexedSource]) throws {
+    private mutating func write(_ sources: any Sequence<IndexedSource>) throws {
         for source in sources {
             let row = hasRows ? try existing(source.file.path) : nil
             if !isWhole { try noteChange(of: source, existing: row) }

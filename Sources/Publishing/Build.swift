@@ -3,6 +3,7 @@ import Diagnostics
 import GRDB
 import Indexing
 import NotebookModel
+import Parallelism
 import Scanning
 
 /// What a build is asked to do.

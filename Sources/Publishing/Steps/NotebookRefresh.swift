@@ -17,8 +17,8 @@ package struct OpenNotebook: Sendable {
 /// What a scan found, with what the changed files say.
 struct ParsedChanges: Sendable {
     let changes: ChangeSet
-    /// Created, modified and moved files, in the order of their paths.
-    let sources: [IndexedSource]
+    /// Created, modified and moved files, in the order of their paths; they may still be being read.
+    let sources: ConcurrentResults<IndexedSource>
     /// Whether all files are among them, since they are read by other rules than before.
     let isWhole: Bool
 }
@@ -63,6 +63,7 @@ package struct NotebookRefresh {
         }
     }
 
+    /// Begins to parse what changed, on other threads; what they have done is taken while they go on.
     func parse(_ changes: ChangeSet, of open: OpenNotebook, isWhole: Bool) -> ParsedChanges {
         let files =
             changes.created.map { Unparsed(file: $0, origin: nil) }
@@ -70,8 +71,8 @@ package struct NotebookRefresh {
             + changes.moved.map { Unparsed(file: $0.file, origin: $0.origin) }
         let options = ParsingRecipe.markdown(workspace.configuration)
         let prefix = open.notebook.displayPrefix
-        let sources = concurrentMap(
-            files.sorted { $0.file.path < $1.file.path }, threadCount: threadCount, chunkSize: 32,
+        let sources = ConcurrentResults(
+            of: files.sorted { $0.file.path < $1.file.path }, threadCount: threadCount, chunkSize: 32,
             makeState: { DocumentParser(options: options) },
             transform: { parser, unparsed in
                 let document = parser.parse(SourceFile(unparsed.file, displayPrefix: prefix))
@@ -92,8 +93,9 @@ package struct NotebookRefresh {
         let options = ParsingRecipe.indexing(open.notebook, workspace.configuration)
         try open.index.update(
             NotebookChanges(
-                sources: parsed.sources, touched: changes.touched, deleted: changes.deleted,
-                scannedAtNanoseconds: changes.scannedAtNanoseconds),
+                sources: parsed.sources, sourceCount: parsed.sources.count,
+                moves: changes.moved.map { FileMove(origin: $0.origin, path: $0.file.path) }, touched: changes.touched,
+                deleted: changes.deleted, scannedAtNanoseconds: changes.scannedAtNanoseconds),
             options: options, isWhole: parsed.isWhole, recipe: recipe(of: open.notebook), now: clock)
     }
 
