@@ -40,7 +40,7 @@ extension ConfigurationDecoder {
         let names = Choice.allCases.map(\.rawValue)
         let nearMiss = NearMiss.nearMiss(to: name, among: names).map { "write `\($0)`; " } ?? ""
         refuse(
-            entry.value, "`\(entry.key)` is \(Self.shown(entry.value)), which is no such choice",
+            entry.value, "`\(entry.key)` cannot be \(Self.shown(entry.value))",
             hint: "\(nearMiss)the choices are \(Self.listed(names))")
         return nil
     }
