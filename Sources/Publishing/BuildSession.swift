@@ -23,7 +23,7 @@ struct BuildSession {
         let workspace = try Workspace.open(request.folder, output: request.output)
         let output = OutputFolder(path: workspace.output)
         try output.checkIsOwnOrEmpty()
-        // Where the site's database is kept, pages are forgotten before the index that knows which of them are stale.
+        // A clean build forgets how pages were made before it drops the indexes: a run that dies between leaves all to be made.
         var opened: SiteStore?
         let indexes = try IndexSession.open(
             workspace, stateFolder: request.stateFolder, clock: clock, threadCount: request.threadCount,
