@@ -8,7 +8,6 @@ struct FileWriter {
     private let naturalAddress: NaturalAddress
     private let policy: PublicationPolicy
     let now: BuildClock
-    private let hasher = ContentHasher()
     var generator = SystemRandomNumberGenerator()
     var tagIDs: [String: String] = [:]
     /// The build's time as the rows hold it.
@@ -43,7 +42,7 @@ struct FileWriter {
 
     /// Whether the file becomes a page by its own word; only notes do.
     func isPublished(_ source: IndexedSource) -> Bool {
-        source.file.kind == .note && Visibility(of: source.document.properties).isPublished(under: policy)
+        source.file.kind == .note && source.columns.visibility.isPublished(under: policy)
     }
 
     func update(touched: TouchedFile) throws {
@@ -95,8 +94,7 @@ struct FileWriter {
     private static let columnNames = [
         "path", "filename", "extension", "size", "mime_type", "content_hash", "last_modified", "title", "properties",
         "property_origins", "updated_at", "kind", "modified_nanoseconds", "inode", "source_digest", "folder",
-        "name_key",
-        "visibility", "is_published", "natural_address", "address", "date", "updated", "summary",
+        "name_key", "visibility", "is_published", "natural_address", "address", "date", "updated", "summary",
     ]
     private static let columns = columnNames.joined(separator: ", ")
     private static let placeholders = columnNames.map { _ in "?" }.joined(separator: ", ")
@@ -105,18 +103,15 @@ struct FileWriter {
     private func values(of source: IndexedSource) -> StatementArguments {
         let file = source.file
         let path = file.path
-        let properties = source.document.properties
-        let visibility = Visibility(of: properties)
-        let dates = NoteDates(properties: properties, path: path)
+        let columns = source.columns
         let address = naturalAddress(of: file)
         return [
             path.string, String(path.name), path.pathExtension, file.stamp.byteCount, MediaType.mediaType(of: path),
-            file.contentHash.description, file.stamp.modified.description, source.document.title,
-            properties.jsonText, properties.originsJSONText, nowText, file.kind.rawValue,
-            file.stamp.modifiedNanoseconds, Int64(bitPattern: file.stamp.inode),
-            source.sourceDigest(with: hasher).description, path.parent.string, FoldedName.fold(path.name),
-            visibility.rawValue, isPublished(source), address, address,
-            dates.date?.description, dates.updated?.description, source.document.summary,
+            columns.contentHash, columns.modified, source.document.title, columns.properties, columns.propertyOrigins,
+            nowText, file.kind.rawValue, file.stamp.modifiedNanoseconds, Int64(bitPattern: file.stamp.inode),
+            columns.sourceDigest, path.parent.string, columns.nameKey, columns.visibility.rawValue,
+            isPublished(source), address, address, columns.dates.date?.description,
+            columns.dates.updated?.description, source.document.summary,
         ]
     }
 }

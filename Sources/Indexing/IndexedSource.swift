@@ -7,16 +7,42 @@ package struct IndexedSource: Sendable {
     package let document: ParsedDocument
     /// Where the file was before, when it moved.
     package let origin: NotebookPath?
+    /// Made where the source is made, on one of many threads, and not by the only one that writes.
+    let columns: SourceColumns
 
     package init(file: ScannedFile, document: ParsedDocument, origin: NotebookPath? = nil) {
         self.file = file
         self.document = document
         self.origin = origin
+        columns = SourceColumns(file: file, document: document)
+    }
+}
+
+/// The parts of a file's row that cost something to make.
+struct SourceColumns: Sendable {
+    let contentHash: String
+    /// Stands for all bytes that the file's own part of a page depends on: its content and its sidecars'.
+    let sourceDigest: String
+    let modified: String
+    let properties: String
+    let propertyOrigins: String
+    let nameKey: String
+    let visibility: Visibility
+    let dates: NoteDates
+
+    init(file: ScannedFile, document: ParsedDocument) {
+        contentHash = file.contentHash.description
+        sourceDigest = file.sidecars.isEmpty ? contentHash : Self.digest(of: file).description
+        modified = file.stamp.modified.description
+        properties = document.properties.jsonText
+        propertyOrigins = document.properties.originsJSONText
+        nameKey = FoldedName.fold(file.path.name)
+        visibility = Visibility(of: document.properties)
+        dates = NoteDates(properties: document.properties, path: file.path)
     }
 
-    /// Stands for all bytes that the file's own part of a page depends on: its content and its sidecars'.
-    func sourceDigest(with hasher: ContentHasher) -> ContentHash {
-        if file.sidecars.isEmpty { return file.contentHash }
+    private static func digest(of file: ScannedFile) -> ContentHash {
+        let hasher = ContentHasher()
         hasher.update(file.contentHash)
         for sidecar in file.sidecars {
             hasher.update(framed: sidecar.path.string)

@@ -75,7 +75,7 @@ package struct IndexedTag: Hashable, Sendable {
 extension NotebookIndex {
     /// The live files at the paths, in the order of the paths; paths without one are left out.
     package func files(at paths: [NotebookPath]) throws -> [IndexedFile] {
-        try database.read { database in
+        try read { database in
             let select = try database.cachedStatement(
                 sql: "SELECT \(IndexedFile.columns) FROM file_metadata WHERE path = ? AND deleted_at IS NULL")
             return try paths.compactMap { path in
@@ -86,7 +86,7 @@ extension NotebookIndex {
 
     /// All published files in the order of their paths.
     package func publishedFiles(within folder: NotebookPath = .root) throws -> [IndexedFile] {
-        try database.read { database in
+        try read { database in
             let sql =
                 "SELECT \(IndexedFile.columns) FROM file_metadata WHERE deleted_at IS NULL AND is_published ORDER BY path"
             let all = try Row.fetchCursor(database, sql: sql)
@@ -103,7 +103,7 @@ extension NotebookIndex {
     ///
     /// - Complexity: one query, O(l) in the links.
     package func links(of notes: [FileID]) throws -> [FileID: [IndexedLink]] {
-        try database.read { database in
+        try read { database in
             var links: [FileID: [IndexedLink]] = [:]
             let rows = try Row.fetchCursor(database, sql: Self.linksQuery(of: notes))
             while let row = try rows.next() {
@@ -133,7 +133,7 @@ extension NotebookIndex {
 
     /// The published notes that link to each file, itself aside, in the order of their paths.
     package func backlinks(to files: [FileID]) throws -> [FileID: [IndexedBacklink]] {
-        try database.read { database in
+        try read { database in
             var backlinks: [FileID: [IndexedBacklink]] = [:]
             let rows = try Row.fetchCursor(database, sql: Self.backlinksQuery(to: files))
             while let row = try rows.next() {
@@ -155,7 +155,7 @@ extension NotebookIndex {
 
     /// The tags of each file, in the order of its own listing.
     package func tags(of files: [FileID]) throws -> [FileID: [IndexedTag]] {
-        try database.read { database in
+        try read { database in
             let sql = """
                 SELECT file_metadata.row, tag.key, file_tag.spelling
                 FROM file_metadata JOIN file_tag ON file_tag.file_id = file_metadata.id JOIN tag ON tag.id = file_tag.tag_id
@@ -172,7 +172,7 @@ extension NotebookIndex {
 
     /// Whether a heading with the anchor stands in the file.
     package func hasAnchor(_ anchor: String, in file: FileID) throws -> Bool {
-        try database.read { database in
+        try read { database in
             let sql = "SELECT 1 FROM heading WHERE file = ? AND anchor = ? LIMIT 1"
             return try Int.fetchOne(database.cachedStatement(sql: sql), arguments: [file.row, anchor]) != nil
         }

@@ -24,7 +24,7 @@ package struct TagUse: Hashable, Sendable {
 extension NotebookIndex {
     /// All folders with a page, in the order of their paths, the root first.
     package func folders() throws -> [IndexedFolder] {
-        try database.read { database in
+        try read { database in
             try Row.fetchAll(database, sql: "SELECT path, address FROM folder ORDER BY path")
                 .map { IndexedFolder(path: NotebookPath($0[0]), address: SiteAddress($0[1])) }
         }
@@ -47,7 +47,7 @@ extension NotebookIndex {
 
     /// The number of published notes of each folder, those below it aside.
     package func noteCounts() throws -> [NotebookPath: Int] {
-        try database.read { database in
+        try read { database in
             let sql = """
                 SELECT folder, count(*) FROM file_metadata INDEXED BY file_folder
                 WHERE deleted_at IS NULL AND kind = 'note' AND is_published GROUP BY folder
@@ -80,7 +80,7 @@ extension NotebookIndex {
 
     /// Every tag of every published note.
     package func tagUses() throws -> [TagUse] {
-        try database.read { database in
+        try read { database in
             let sql = """
                 SELECT tag.key, file_tag.spelling, file_metadata.path
                 FROM tag JOIN file_tag ON file_tag.tag_id = tag.id JOIN file_metadata ON file_metadata.id = file_tag.file_id
@@ -93,7 +93,7 @@ extension NotebookIndex {
 
     /// The text that full-text search knows of each file.
     package func searchTexts(of files: [FileID]) throws -> [FileID: String] {
-        try database.read { database in
+        try read { database in
             let select = try database.cachedStatement(sql: "SELECT content FROM search_index WHERE rowid = ?")
             var texts: [FileID: String] = [:]
             for file in files { texts[file] = try String.fetchOne(select, arguments: [file.row]) }
@@ -102,7 +102,7 @@ extension NotebookIndex {
     }
 
     private func published(_ condition: String, _ arguments: StatementArguments) throws -> [IndexedFile] {
-        try database.read { database in
+        try read { database in
             let sql = Self.publishedQuery(condition)
             return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).map(IndexedFile.init)
         }

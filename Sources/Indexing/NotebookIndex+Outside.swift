@@ -14,7 +14,7 @@ extension NotebookIndex {
 
     /// The published notes of this notebook whose links name one of the paths of another notebook, in the order of their paths.
     package func backlinks(toOutside paths: [String]) throws -> [IndexedBacklink] {
-        try database.read { database in
+        try read { database in
             let sql = """
                 SELECT DISTINCT source.title, source.address, source.path
                 FROM link JOIN file_metadata AS source ON source.row = link.source
@@ -28,7 +28,7 @@ extension NotebookIndex {
 
     /// All paths of other notebooks that published notes of this one link to.
     package func outsideTargets() throws -> [String] {
-        try database.read { database in
+        try read { database in
             let sql = """
                 SELECT DISTINCT link.target_path FROM link JOIN file_metadata AS source ON source.row = link.source
                 WHERE link.state = \(LinkState.outside.rawValue) AND link.target_path IS NOT NULL AND source.is_published
@@ -40,7 +40,7 @@ extension NotebookIndex {
 
     /// Whether a published note has a tag.
     package func hasPublishedTags() throws -> Bool {
-        try database.read { database in
+        try read { database in
             let sql = """
                 SELECT 1 FROM file_tag JOIN file_metadata ON file_metadata.id = file_tag.file_id
                 WHERE file_metadata.is_published AND file_metadata.kind = 'note' LIMIT 1
@@ -51,7 +51,7 @@ extension NotebookIndex {
 
     /// The keys of all tags of published notes.
     package func tagKeys() throws -> [String] {
-        try database.read { try String.fetchAll($0, sql: Self.publishedTagKeys) }
+        try read { try String.fetchAll($0, sql: Self.publishedTagKeys) }
     }
 
     static let publishedTagKeys = """
@@ -75,7 +75,7 @@ package struct OutsideLink: Hashable, Sendable {
 extension NotebookIndex {
     /// All links to other notebooks, in the order of their places.
     package func outsideLinks() throws -> [OutsideLink] {
-        try database.read { database in
+        try read { database in
             let sql = """
                 SELECT source.path, link.line, link.column, link.target, link.target_path
                 FROM link JOIN file_metadata AS source ON source.row = link.source

@@ -34,7 +34,7 @@ extension NotebookIndex {
     /// Tells which files of this notebook published notes of other notebooks link to, so that attachments among them are
     /// published; marks those for which that is new.
     package func setReachedFromOutside(_ paths: Set<NotebookPath>) throws {
-        let known = try database.read { database in
+        let known = try read { database in
             Set(try String.fetchAll(database, sql: "SELECT path FROM reached_from_outside").map { NotebookPath($0) })
         }
         let changed = known.symmetricDifference(paths)
@@ -61,7 +61,7 @@ extension NotebookIndex {
     // MARK: Stale pages
 
     package func stalePages() throws -> Set<StalePage> {
-        try database.read { database in
+        try read { database in
             Set(try String.fetchAll(database, sql: "SELECT page FROM stale").compactMap(StalePage.init(encoded:)))
         }
     }

@@ -27,13 +27,17 @@ package final class NotebookIndex: Sendable {
                 displayPath: displayPath))
     }
 
+    /// Reads without a transaction around: each query sees one whole state, and whoever asks several holds the workspace's lock.
+    /// GRDB's own `read` begins and ends one each time, with pragmas, which costs more than most of these queries.
+    func read<Result>(_ body: (Database) throws -> Result) throws -> Result { try database.unsafeRead(body) }
+
     package func close() throws { try database.close() }
 
     /// What the last scan left, for the next one to compare with.
     ///
     /// - Complexity: O(n) in the files of the notebook, read from one covering index.
     package func knownNotebook() throws -> KnownNotebook {
-        try database.read { database in
+        try read { database in
             var sidecars: [Int64: [KnownSidecar]] = [:]
             let sidecarRows = try Row.fetchCursor(
                 database,
@@ -64,7 +68,7 @@ package final class NotebookIndex: Sendable {
         """
 
     /// A value that must be the same for the index to be taken on: what parsing and publishing depend on.
-    package func recipe() throws -> String? { try database.read { try IndexState.recipe.fetch($0) } }
+    package func recipe() throws -> String? { try read { try IndexState.recipe.fetch($0) } }
 
     private static func stamp(_ row: Row, at index: Int) -> FileStamp {
         FileStamp(

@@ -10,7 +10,7 @@ extension NotebookIndex {
     ///   - displayPrefix: stands before each path, as `lab/` for a notebook in the workspace's folder `lab`.
     ///   - includesUnused: also names attachments that nothing reaches.
     package func findings(displayPrefix: String, includesUnused: Bool) throws -> [Diagnostic] {
-        try database.read { database in
+        try read { database in
             var found = try Self.parsingFindings(database)
             found += try LinkFindings(database, displayPrefix: displayPrefix).all()
             found += try Self.addressCollisions(database, displayPrefix)

@@ -26,7 +26,7 @@ extension NotebookIndex {
     }
 
     private func match(_ query: String, limit: Int) throws -> [SearchHit] {
-        try database.read { database in
+        try read { database in
             let sql = """
                 SELECT path, title, snippet(search_index, 3, char(2), char(3), '…', 24), bm25(search_index, 0, 0, 10, 1, 5)
                 FROM search_index WHERE search_index MATCH ? ORDER BY 4, path LIMIT ?

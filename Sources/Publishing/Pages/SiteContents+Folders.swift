@@ -25,7 +25,7 @@ extension SiteContents {
         let folders = try folders().children(of: place).compactMap { child in
             try self.folders().address(of: child).map { PageLink(title: title(of: child), address: $0) }
         }
-        let notes = try indexes[place.notebook].notes(in: place.path).filter { $0.address != address }
+        let notes = try notes(in: place).filter { $0.address != address }
             .map { PageLink(title: $0.title, address: $0.address) }
         let script = FolderScript(folder: address, folders: folders, notes: notes)
         return planned(.folderScript(place), script.address, bytes: script.render())
@@ -64,7 +64,7 @@ extension SiteContents {
 
     private func noteSummaries(in place: NotebookLocation) throws -> [NoteSummary] {
         let own = try folders().address(of: place)
-        return try indexes[place.notebook].notes(in: place.path).filter { $0.address != own }.map(NoteSummary.init)
+        return try notes(in: place).filter { $0.address != own }.map(NoteSummary.init)
     }
 
     private func summaries(ofFoldersIn place: NotebookLocation) throws -> [FolderSummary] {

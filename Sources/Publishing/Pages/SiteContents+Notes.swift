@@ -11,7 +11,7 @@ extension SiteContents {
     func plan(files places: [NotebookLocation]) throws -> [PlannedPage] {
         var pages: [PlannedPage] = []
         for (notebook, places) in Dictionary(grouping: places, by: \.notebook).sorted(by: { $0.key < $1.key }) {
-            let files = try indexes[notebook].files(at: places.map(\.path)).filter(\.isPublished)
+            let files = try publishedFiles(at: places.map(\.path), of: notebook)
             let notes = try files.filter { note in
                 try note.kind == .note && !isShownByFolder(note, in: notebook)
             }

@@ -20,6 +20,8 @@ final class SiteContents {
     private var tree: FolderTree?
     var countedTags: TagCounts?
     private var publishedFilesByNotebook: [Int: [IndexedFile]] = [:]
+    private var publishedFilesByPlace: [NotebookLocation: IndexedFile] = [:]
+    private var publishedNotesByFolder: [NotebookLocation: [IndexedFile]] = [:]
     let threadCount: Int
     /// By the folder of the notebook, or for pages outside of notebooks by that of the site.
     private var navigations: [NavigationPlace: NavigationHTML] = [:]
@@ -82,7 +84,29 @@ final class SiteContents {
         if let known = publishedFilesByNotebook[notebook] { return known }
         let files = try indexes[notebook].publishedFiles()
         publishedFilesByNotebook[notebook] = files
+        publishedFilesByPlace.reserveCapacity(publishedFilesByPlace.count + files.count)
+        for file in files {
+            publishedFilesByPlace[NotebookLocation(notebook: notebook, path: file.path)] = file
+            let folder = NotebookLocation(notebook: notebook, path: file.path.parent)
+            if file.kind == .note { publishedNotesByFolder[folder, default: []].append(file) }
+        }
         return files
+    }
+
+    /// The published files at the places, in their order; from what is read already where all have been.
+    func publishedFiles(at paths: [NotebookPath], of notebook: Int) throws -> [IndexedFile] {
+        guard publishedFilesByNotebook[notebook] != nil else {
+            return try indexes[notebook].files(at: paths).filter(\.isPublished)
+        }
+        return paths.compactMap { publishedFilesByPlace[NotebookLocation(notebook: notebook, path: $0)] }
+    }
+
+    /// The published notes directly in a folder, in the order of their paths.
+    func notes(in folder: NotebookLocation) throws -> [IndexedFile] {
+        guard publishedFilesByNotebook[folder.notebook] != nil else {
+            return try indexes[folder.notebook].notes(in: folder.path)
+        }
+        return publishedNotesByFolder[folder] ?? []
     }
 
     // MARK: Frames
