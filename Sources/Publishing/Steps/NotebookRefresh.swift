@@ -63,7 +63,8 @@ package struct NotebookRefresh {
         }
     }
 
-    /// Begins to parse what changed, on other threads; what they have done is taken while they go on.
+    /// Begins to parse what changed, on other threads; what they have done is taken while they go on, by the thread that writes
+    /// the index and needs a core of its own.
     func parse(_ changes: ChangeSet, of open: OpenNotebook, isWhole: Bool) -> ParsedChanges {
         let files =
             changes.created.map { Unparsed(file: $0, origin: nil) }
@@ -72,7 +73,7 @@ package struct NotebookRefresh {
         let options = ParsingRecipe.markdown(workspace.configuration)
         let prefix = open.notebook.displayPrefix
         let sources = ConcurrentResults(
-            of: files.sorted { $0.file.path < $1.file.path }, threadCount: threadCount, chunkSize: 32,
+            of: files.sorted { $0.file.path < $1.file.path }, threadCount: max(1, threadCount - 1), chunkSize: 32,
             makeState: { DocumentParser(options: options) },
             transform: { parser, unparsed in
                 let document = parser.parse(SourceFile(unparsed.file, displayPrefix: prefix))
