@@ -42,6 +42,8 @@ class Page:
     paragraphs: list[str] = field(default_factory=list)
     title: str = ""
     heading: str = ""
+    #: All that its main part says, code and tables too.
+    text: str = ""
     is_redirect: bool = False
 
     @property
@@ -100,9 +102,11 @@ class PageParser(HTMLParser):
         innermost = self.open[-1][0] if self.open else ""
         if innermost == "title" and not self.is_in("svg"):
             self.page.title += data
+        if self.is_in("main"):
+            self.page.text += data
         if self.is_in("h1"):
             self.page.heading += data
-        if self.is_in("p") and self.page.paragraphs:
+        if self.is_in("p") and self.is_in("main") and self.page.paragraphs:
             self.page.paragraphs[-1] += data
 
     def is_in(self, tag: str) -> bool:
@@ -154,15 +158,11 @@ class PublishedSite:
 
     @cached_property
     def telling_word(self) -> tuple[str, Page]:
-        """A word that stands in the text of one note alone and in no title, with that note."""
-        taken = {word for page in self.pages for word in re.findall(r"\w+", (page.title + " " + page.heading).lower())}
-        holders: dict[str, set[str]] = {}
-        for note in self.notes:
-            for word in note.words:
-                holders.setdefault(word, set()).add(note.address)
-        # No longer word holds it, as a search for it would find that too.
-        everything = " ".join(holders)
-        for word, addresses in sorted(holders.items(), key=lambda item: (-len(item[0]), item[0])):
-            if len(addresses) == 1 and word not in taken and everything.count(word) == 1 and word.isascii():
-                return word, self.html[addresses.pop()]
+        """A long word of one note's paragraphs that no other page says, not even as a part of a word, and no title."""
+        texts = [(page.address, page.text.lower()) for page in self.pages]
+        titles = " ".join(page.title + " " + page.heading for page in self.pages).lower()
+        candidates = {(word, note.address) for note in self.notes for word in note.words}
+        for word, address in sorted(candidates, key=lambda item: (-len(item[0]), item)):
+            if word not in titles and all(word not in text or holder == address for holder, text in texts):
+                return word, self.html[address]
         raise AssertionError("the site has no word that stands in one note alone")
