@@ -43,7 +43,7 @@ extension IndexSession {
         defer { session.close() }
         var scanFindings: [Diagnostic] = []
         let notebooks = try session.notebooks.map { open in
-            let changes = try session.scan(open, readsAll: false).changes
+            let changes = try DamagedDatabases.named(in: workspace) { try session.scan(open, readsAll: false).changes }
             scanFindings += changes.diagnostics
             return WorkspaceStatus.Notebook(
                 name: open.notebook.name, slug: open.notebook.slug,

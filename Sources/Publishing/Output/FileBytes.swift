@@ -2,11 +2,18 @@ import Glibc
 
 /// Whole files as bytes, by system calls.
 enum FileBytes {
+    /// Reads a regular file; a pipe or device, which may never end, is refused unread.
+    ///
     /// - Throws: `FileBytes.Failure`.
     static func read(_ path: String) throws -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw Failure(errorNumber: errno) }
         defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw Failure(errorNumber: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw Failure(errorNumber: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+        }
         return try read(descriptor)
     }
 

@@ -55,26 +55,33 @@ enum FilePlace {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// The files of a folder and those below with one of the extensions, by their paths from it. A folder that a link leads
-    /// to again is left out.
+    /// The regular files of a folder and those below with one of the extensions, by their paths from it. Symbolic links are
+    /// left out, the folder itself included: they may lead to what is nobody's to publish.
     static func contents(of folder: String, extensions: Set<String>) -> [String: [UInt8]] {
         var contents: [String: [UInt8]] = [:]
         var pending = [""]
-        var seen: Set<String> = []
         while let prefix = pending.popLast() {
-            guard let place = resolved("\(folder)/\(prefix)"), seen.insert(place).inserted else { continue }
-            for name in names(in: folder + "/" + prefix) ?? [] where !name.hasPrefix(".") {
+            guard kind(of: prefix.isEmpty ? folder : "\(folder)/\(prefix.dropLast())") == S_IFDIR else { continue }
+            for name in names(in: "\(folder)/\(prefix)") ?? [] where !name.hasPrefix(".") {
                 let path = prefix + name
-                if isFolder("\(folder)/\(path)") {
-                    pending.append(path + "/")
-                } else if let dot = name.lastIndex(of: "."),
-                    extensions.contains(String(name[name.index(after: dot)...]))
-                {
+                switch kind(of: "\(folder)/\(path)") {
+                case S_IFDIR: pending.append(path + "/")
+                case S_IFREG:
+                    guard let dot = name.lastIndex(of: "."),
+                        extensions.contains(String(name[name.index(after: dot)...]))
+                    else { continue }
                     contents[path] = try? FileBytes.read("\(folder)/\(path)")
+                default: continue
                 }
             }
         }
         return contents
+    }
+
+    /// What stands at the path, a link not followed, as `S_IFMT` tells it; `nil` where nothing does.
+    private static func kind(of path: String) -> mode_t? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
     }
 
     private static func normalized(_ base: String, _ parts: [Substring]) -> String {

@@ -48,7 +48,7 @@ package struct Workspace: Sendable {
         }
         return Workspace(
             root: root, configuration: configuration, notebooks: notebooks, output: output,
-            theme: try theme(of: root, isConfigured: content != nil), diagnostics: diagnostics)
+            theme: content == nil ? .default : try theme(of: root, notebooks: notebooks), diagnostics: diagnostics)
     }
 
     private static func configurationFile(_ root: String) throws(BuildError) -> [UInt8]? {
@@ -64,15 +64,18 @@ package struct Workspace: Sendable {
 
     /// The default theme, with the files of the workspace's `templates` and `assets`.
     ///
-    /// A folder without `codex.yml` is taken for notes alone: what its `assets` holds is no theme.
-    private static func theme(of root: String, isConfigured: Bool) throws(BuildError) -> Theme {
-        guard isConfigured else { return .default }
+    /// A folder `assets` within a notebook holds the notes' attachments, of which only those are published that a published
+    /// note reaches: there, nothing but a file by the very name of one of the theme's own is taken for a part of the theme. A
+    /// folder without `codex.yml` has no theme of its own at all.
+    private static func theme(of root: String, notebooks: [WorkspaceNotebook]) throws(BuildError) -> Theme {
         let templates = FilePlace.contents(of: "\(root)/templates", extensions: ["mustache"]).map { path, bytes in
             TemplateSource(name: String(path.dropLast(9)), path: "templates/\(path)", bytes: bytes)
         }
-        let assets = FilePlace.contents(of: "\(root)/assets", extensions: ["css", "js", "svg"]).map { path, bytes in
-            ThemeAsset(name: path, bytes: bytes)
-        }
+        let isAmongNotes = notebooks.contains { FilePlace.path("\(root)/assets", isWithin: $0.root) }
+        let names = Set(Theme.default.assets.map(\.name))
+        let assets = FilePlace.contents(of: "\(root)/assets", extensions: ["css", "js", "svg"])
+            .filter { !isAmongNotes || names.contains($0.key) }
+            .map { ThemeAsset(name: $0.key, bytes: $0.value) }
         if templates.isEmpty, assets.isEmpty { return .default }
         do throws(TemplateError) {
             return try Theme(overridingTemplates: templates, assets: assets)
