@@ -6,25 +6,33 @@ import Synchronization
 ///
 /// A marker file says that Codex made the folder and which run of builds it belongs to. New files are created under their
 /// name; changed ones are written beside and renamed over, so that a reader sees the old page or the new one; files whose
-/// bytes are the same are left alone.
+/// bytes are the same are left alone. Links within the folder are replaced, never written or removed through.
 final class OutputFolder: Sendable {
-    private static let temporaryFolder = ".codex-tmp"
+    private static let temporaryName = ".codex-tmp"
 
     let path: String
-    private let madeFolders = Mutex<Set<String>>([])
+    private let temporaryFolder: String
+    private let tree: OutputFolderTree
     private let temporaryNumber = Atomic<Int>(0)
 
-    init(path: String) { self.path = path }
+    /// - Parameter path: absolute.
+    init(path: String) {
+        self.path = path
+        temporaryFolder = "\(path)/\(Self.temporaryName)"
+        tree = OutputFolderTree(root: path)
+    }
 
     // MARK: Ownership
 
     /// `nil` where Codex wrote nothing yet.
     func marker() -> SiteMarker? { (try? FileBytes.read("\(path)/\(SiteMarker.fileName)")).flatMap(SiteMarker.init) }
 
-    /// - Throws: `BuildError.foreignOutput` when the folder holds something and has no marker.
+    /// - Throws: `BuildError.foreignOutput` when the folder holds something and has no marker; an error too when something
+    ///   else stands in its place.
     func checkIsOwnOrEmpty() throws(BuildError) {
+        try tree.checkRoot()
         // A run that died before it had written the marker leaves the marker's first draft.
-        guard let names = FilePlace.names(in: path), names.contains(where: { $0 != Self.temporaryFolder }) else {
+        guard let names = FilePlace.names(in: path), names.contains(where: { $0 != Self.temporaryName }) else {
             return
         }
         if marker() == nil { throw .foreignOutput(path: path) }
@@ -35,7 +43,7 @@ final class OutputFolder: Sendable {
     /// - Throws: `BuildError.foreignOutput` when it holds something and has no marker.
     func mark(_ marker: SiteMarker) throws(BuildError) {
         try checkIsOwnOrEmpty()
-        try makeFolders(path)
+        try tree.make(path)
         _ = try replace(SiteMarker.fileName, with: marker.bytes)
     }
 
@@ -43,11 +51,10 @@ final class OutputFolder: Sendable {
 
     /// - Returns: whether the bytes on disk were others.
     func write(_ bytes: [UInt8], to address: SiteAddress) throws(BuildError) -> Bool {
-        let descriptor = open(place(address), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        if descriptor < 0 {
-            try makeFolders(parent(of: place(address)))
-            return try create(address, bytes)
-        }
+        let place = place(address)
+        try tree.make(OutputFolderTree.parent(of: place))
+        let descriptor = open(place, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        if descriptor < 0 { return try create(address, bytes) }
         defer { close(descriptor) }
         if holds(descriptor, bytes) { return false }
         return try replace(address.path, with: bytes)
@@ -62,12 +69,12 @@ final class OutputFolder: Sendable {
         guard original >= 0 else { throw UnreadableSource() }
         defer { close(original) }
         let place = place(address)
+        try tree.make(OutputFolderTree.parent(of: place))
         let present = open(place, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         if present >= 0 {
             defer { close(present) }
             if FileBytes.areEqual(original, present) { return false }
         }
-        try makeFolders(parent(of: place))
         let temporary = try temporaryPlace()
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else { throw BuildError.file(path: place, action: "write a file", errorNumber: errno) }
@@ -84,15 +91,15 @@ final class OutputFolder: Sendable {
     ///
     /// - Returns: whether there was one.
     func remove(_ address: SiteAddress) throws(BuildError) -> Bool {
-        guard unlink(place(address)) == 0 else {
-            if errno == ENOENT || errno == ENOTDIR { return false }
-            throw .file(path: place(address), action: "remove a page", errorNumber: errno)
+        let place = place(address)
+        let folder = OutputFolderTree.parent(of: place)
+        guard try tree.holds(folder) else { return false }
+        guard unlink(place) == 0 else {
+            // A folder of other pages may have taken the place of a file.
+            if errno == ENOENT || errno == ENOTDIR || errno == EISDIR { return false }
+            throw .file(path: place, action: "remove a page", errorNumber: errno)
         }
-        var folder = parent(of: place(address))
-        while folder != path, rmdir(folder) == 0 {
-            madeFolders.withLock { _ = $0.remove(folder) }
-            folder = parent(of: folder)
-        }
+        tree.removeEmpty(folder)
         return true
     }
 
@@ -124,18 +131,22 @@ final class OutputFolder: Sendable {
     }
 
     private func temporaryPlace() throws(BuildError) -> String {
-        let folder = "\(path)/\(Self.temporaryFolder)"
-        try makeFolders(folder)
-        return "\(folder)/\(temporaryNumber.wrappingAdd(1, ordering: .relaxed).newValue)"
+        try tree.make(temporaryFolder, keepsFile: true)
+        return "\(temporaryFolder)/\(temporaryNumber.wrappingAdd(1, ordering: .relaxed).newValue)"
     }
 
     /// Removes what a run that died was writing. To be called at both ends of a run.
     func removeLeftovers() throws(BuildError) {
-        let folder = "\(path)/\(Self.temporaryFolder)"
-        guard let names = FilePlace.names(in: folder) else { return }
-        for name in names { unlink("\(folder)/\(name)") }
-        guard rmdir(folder) == 0 else { throw .file(path: folder, action: "remove a folder", errorNumber: errno) }
-        madeFolders.withLock { _ = $0.remove(folder) }
+        switch try OutputFolderTree.kind(of: temporaryFolder) {
+        case .missing, .other: return
+        case .link: unlink(temporaryFolder)
+        case .folder:
+            for name in FilePlace.names(in: temporaryFolder) ?? [] { unlink("\(temporaryFolder)/\(name)") }
+            guard rmdir(temporaryFolder) == 0 else {
+                throw .file(path: temporaryFolder, action: "remove a folder", errorNumber: errno)
+            }
+        }
+        tree.forget(temporaryFolder)
     }
 
     private func fill(_ descriptor: Int32, _ bytes: [UInt8], _ place: String) throws(BuildError) {
@@ -157,22 +168,5 @@ final class OutputFolder: Sendable {
             let found = try? FileBytes.read(descriptor)
         else { return false }
         return found == bytes
-    }
-
-    private func makeFolders(_ folder: String) throws(BuildError) {
-        if madeFolders.withLock({ $0.contains(folder) }) { return }
-        if mkdir(folder, 0o755) != 0, errno != EEXIST {
-            guard errno == ENOENT else { throw .file(path: folder, action: "create a folder", errorNumber: errno) }
-            try makeFolders(parent(of: folder))
-            if mkdir(folder, 0o755) != 0, errno != EEXIST {
-                throw .file(path: folder, action: "create a folder", errorNumber: errno)
-            }
-        }
-        madeFolders.withLock { _ = $0.insert(folder) }
-    }
-
-    private func parent(of place: String) -> String {
-        guard let slash = place.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-        return slash == place.startIndex ? "/" : String(place[..<slash])
     }
 }
