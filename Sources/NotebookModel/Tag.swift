@@ -1,5 +1,9 @@
 /// A tag as it was first spelled, without `#`. Tags that differ in case alone are one tag; `a/b` lies below `a`.
 package struct Tag: Hashable, Sendable {
+    /// A tag has at most so many parts, of which further ones are cut off: each has a page below that of the one before, so
+    /// that what one tag costs grows with the square of its depth.
+    package static let depthLimit = 32
+
     /// Parts joined by `/`, none of them empty or with white space at an end.
     package let name: String
     /// What tells tags apart: the name folded, with hyphens for white space.
@@ -9,7 +13,7 @@ package struct Tag: Hashable, Sendable {
     package init?(_ text: some StringProtocol) {
         let text = String(Substring(String(text)[...].utf8.drop { $0 == UInt8(ascii: "#") }))
         let isPlain = Self.isPlain(text)
-        let name = isPlain ? text : Self.normalized(text)
+        let name = Self.limited(isPlain ? text : Self.normalized(text))
         guard !name.isEmpty else { return nil }
         self.name = name
         key = isPlain ? FoldedName.fold(name) : Self.hyphenated(FoldedName.fold(name))
@@ -32,6 +36,16 @@ package struct Tag: Hashable, Sendable {
         text.unicodeScalars.drop { $0 == "#" || $0 == "/" || $0.properties.isWhitespace }
             .split(separator: "/").map(Self.trimmed).filter { !$0.isEmpty }
             .map { String($0) }.joined(separator: "/")
+    }
+
+    /// The first `depthLimit` parts.
+    private static func limited(_ name: String) -> String {
+        var depth = 0
+        let end = name.utf8.firstIndex { byte in
+            if byte == UInt8(ascii: "/") { depth += 1 }
+            return depth == depthLimit
+        }
+        return end.map { String(name[..<$0]) } ?? name
     }
 
     private static func trimmed(_ part: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {

@@ -31,6 +31,15 @@ struct TagTests {
         #expect(Tag(text) == nil)
     }
 
+    @Test("Parts beyond the limit of depth are cut off", arguments: ["a", " Été "])
+    func depth(_ part: String) throws {
+        let deep = { (count: Int) in Tag(Array(repeating: part, count: count).joined(separator: "/")) }
+        let limit = try #require(deep(Tag.depthLimit))
+        #expect(limit.name.split(separator: "/").count == Tag.depthLimit)
+        #expect(limit != deep(Tag.depthLimit - 1))
+        for count in [Tag.depthLimit + 1, 133, 10_000] { #expect(deep(count)?.name == limit.name) }
+    }
+
     @Test("Spellings of one tag are equal, a part of a text is read in its place")
     func equality() {
         #expect(Tag("ML") == Tag("#ml"))
