@@ -23,7 +23,8 @@ package struct FrontMatter: Sendable {
 ///   - path: names the note in diagnostics.
 package func readFrontMatter(_ content: [UInt8], path: String) -> FrontMatter {
     let bounds = FrontMatterBounds(content)
-    let (reading, bodyOffset, bodyLine) = readFrontMatterEntries(content, bounds)
+    var (reading, bodyOffset, bodyLine) = readFrontMatterEntries(content, bounds)
+    reading.warnOfUnclearPublication()
     let source = SourceText(bytes: content, path: path)
     return FrontMatter(
         exists: bounds.isClosed, properties: reading.entries.map { $0.property(from: .frontMatter) },
@@ -41,9 +42,13 @@ func readFrontMatterEntries(
             id: "unclosed-front-matter", severity: .warning, position: SourcePosition(line: 1, column: 1),
             summary: "front matter has no end and is shown as text",
             remedy: .advice("close it with a line `---`"))
-        return (MetadataReading(problems: [problem]), bodyOffset, 1)
+        var reading = MetadataReading(problems: [problem])
+        reading.withhold(ifRefusedIn: content[bodyOffset...], firstLine: 1)
+        return (reading, bodyOffset, 1)
     case .closed(let text, let bodyOffset, let lineCount):
-        return (readFrontMatterText(content[text]), bodyOffset, lineCount + 1)
+        var reading = readFrontMatterText(content[text])
+        if reading.isBroken { reading.withhold(ifRefusedIn: content[text], firstLine: 2) }
+        return (reading, bodyOffset, lineCount + 1)
     }
 }
 

@@ -1,7 +1,7 @@
 /// Where front matter begins and ends in a note.
 enum FrontMatterBounds: Equatable {
     case none(bodyOffset: Int)
-    /// A note that begins as front matter does, `---` and a line `key:`, but never ends it.
+    /// A note that begins as front matter does, but never ends it: `---`, and then a line `key:` or one that refuses publication.
     case unclosed(bodyOffset: Int)
     /// `text` lies between the fences; `lineCount` counts the lines before the body, both fences among them.
     case closed(text: Range<Int>, bodyOffset: Int, lineCount: Int)
@@ -31,7 +31,9 @@ enum FrontMatterBounds: Equatable {
             current = next.next
         }
         let second = line(in: content, from: opening.next)
-        let looksIntended = YAMLLine.keyColon(Array(content[opening.next..<second.end])[...]) != nil
+        let looksIntended =
+            YAMLLine.keyColon(Array(content[opening.next..<second.end])[...]) != nil
+            || MetadataReading.refusal(in: Array(content[opening.next...])[...], firstLine: 2) != nil
         return looksIntended ? .unclosed(bodyOffset: start) : .none(bodyOffset: start)
     }
 

@@ -94,8 +94,8 @@ struct JSONReader {
                 break
             }
             guard let value = value() else { break }
-            if let first = unique.insert(MetadataEntry(key: key, position: place, value: value)) {
-                duplicates.append(.duplicateKey(key, at: place, first: first))
+            if let problem = unique.insert(MetadataEntry(key: key, position: place, value: value)) {
+                duplicates.append(problem)
             }
             guard goesOn(until: "}") else { break }
         }

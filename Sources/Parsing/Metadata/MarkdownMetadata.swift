@@ -31,9 +31,7 @@ enum MarkdownMetadata {
                 reading.problems.append(strayLine(line))
                 continue
             }
-            if let first = unique.insert(entry) {
-                reading.problems.append(.duplicateKey(entry.key, at: entry.position, first: first))
-            }
+            if let problem = unique.insert(entry) { reading.problems.append(problem) }
         }
         reading.entries = unique.entries
         return reading

@@ -16,10 +16,14 @@ struct MetadataProblem: Error, Hashable {
 }
 
 extension MetadataProblem {
-    static func duplicateKey(_ key: String, at position: SourcePosition, first: SourcePosition) -> Self {
+    static func duplicateKey(
+        _ key: String, at position: SourcePosition, first: SourcePosition, isFirstKept: Bool
+    ) -> Self {
         MetadataProblem(
             id: "duplicate-key", position: position,
-            summary: "key `\(key)` repeats the one at line \(first.line), column \(first.column), which is kept",
+            summary:
+                "key `\(key)` repeats the one at line \(first.line), column \(first.column), "
+                + (isFirstKept ? "which is kept" : "and is kept since it withholds the file"),
             remedy: .advice("remove or rename one of the two"))
     }
 }

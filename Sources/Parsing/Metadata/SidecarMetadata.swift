@@ -16,12 +16,13 @@ package struct SidecarMetadata: Sendable {
 ///
 /// - Parameter path: names the sidecar in diagnostics.
 package func readSidecar(_ content: [UInt8], format: Sidecar.Format, path: String) -> SidecarMetadata {
-    let reading =
+    var reading =
         switch format {
         case .json: readJSONSidecar(content)
         case .xml: XMLMetadata.read(content)
         case .markdown: readMarkdownSidecar(content)
         }
+    reading.warnOfUnclearPublication()
     let source = SourceText(bytes: content, path: path)
     var unique = UniqueEntries()
     for entry in reading.entries { _ = unique.insert(entry) }
@@ -50,6 +51,7 @@ private func readJSONSidecar(_ content: [UInt8]) -> MetadataReading {
     }
     let json = JSONReader.read(text)
     reading.problems += json.problems
+    if reading.isBroken { reading.withhold(ifRefusedIn: text[...], firstLine: 1) }
     guard let root = json.root else { return reading }
     guard let entries = root.entries else {
         reading.problems.append(

@@ -21,8 +21,7 @@ struct YAMLRecovery {
         while !rest.isEmpty {
             let end = rest.dropFirst().firstIndex { Self.beginsEntry($0, at: indentation) } ?? rest.endIndex
             for entry in entry(of: rest[rest.startIndex..<end], depth: depth) {
-                guard let first = unique.insert(entry) else { continue }
-                problems.append(.duplicateKey(entry.key, at: entry.position, first: first))
+                if let problem = unique.insert(entry) { problems.append(problem) }
             }
             rest = rest[end...]
         }

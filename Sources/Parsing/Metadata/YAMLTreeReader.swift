@@ -133,7 +133,7 @@ extension YAMLTreeReader {
             let key = try key()
             try advance()
             let entry = MetadataEntry(key: key, position: place, value: try node())
-            if let first = unique.insert(entry) { problems.append(.duplicateKey(key, at: place, first: first)) }
+            if let problem = unique.insert(entry) { problems.append(problem) }
             try advance()
         }
         return .map(unique.entries)
