@@ -15,23 +15,11 @@ package enum Visibility: Int, Hashable, Sendable {
     case requested = 2
 
     package init(of properties: Properties) {
-        let publish = properties["publish"].flatMap(Self.answer)
-        if publish == false || properties["draft"].flatMap(Self.answer) == true {
+        let words = properties.lazy.compactMap { PublicationWord(key: $0.key, value: $0.value) }
+        if words.contains(where: \.isWithholding) {
             self = .withheld
         } else {
-            self = publish == true ? .requested : .unspecified
-        }
-    }
-
-    /// A boolean, or one of the words that YAML 1.1 took for one (<https://yaml.org/type/bool.html>): who writes `publish: no`
-    /// must not be published.
-    private static func answer(_ value: PropertyValue) -> Bool? {
-        if let boolean = value.booleanValue { return boolean }
-        guard case .text(let text) = value else { return nil }
-        return switch FoldedName.fold(text) {
-        case "no", "n", "off": false
-        case "yes", "y", "on": true
-        default: nil
+            self = words.isEmpty ? .unspecified : .requested
         }
     }
 

@@ -5,7 +5,7 @@ import Parsing
 /// What the reading of notes depends on besides their bytes.
 enum ParsingRecipe {
     /// Raised when the same note is parsed, indexed or shown otherwise than before.
-    private static let version = 1
+    private static let version = 2
 
     static func markdown(_ configuration: WorkspaceConfiguration) -> MarkdownOptions {
         MarkdownOptions(html: configuration.html, strictLineBreaks: configuration.strictLineBreaks)

@@ -27,7 +27,22 @@ struct PublicationTests {
         #expect(visibility([("draft", .boolean(true))]) == .withheld)
         #expect(visibility([("draft", .boolean(true)), ("publish", .boolean(true))]) == .withheld)
         #expect(visibility([("draft", .boolean(false))]) == .unspecified)
-        #expect(visibility([("publish", .text("maybe"))]) == .unspecified)
+        #expect(visibility([("publish", .null)]) == .unspecified)
+        #expect(visibility([("draft", .null), ("publish", .boolean(true))]) == .requested)
+    }
+
+    @Test("a value that is neither yes nor no withholds")
+    func unclear() {
+        #expect(visibility([("publish", .text("maybe"))]) == .withheld)
+        #expect(visibility([("draft", .text("maybe"))]) == .withheld)
+        #expect(visibility([("publish", .list([.boolean(true)]))]) == .withheld)
+    }
+
+    @Test("a no wins over a yes under the same key in another case")
+    func keys() {
+        #expect(visibility([("publish", .boolean(true)), ("Publish", .boolean(false))]) == .withheld)
+        #expect(visibility([("publish", .boolean(true)), ("DRAFT", .boolean(true))]) == .withheld)
+        #expect(visibility([("Publish", .boolean(true)), ("Draft", .boolean(false))]) == .requested)
     }
 
     @Test("all notes but those that say no, or only those that say yes")

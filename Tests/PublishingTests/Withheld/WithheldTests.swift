@@ -70,6 +70,36 @@ struct WithheldTests {
         #expect(workspace.site()["feed.xml"] != nil && workspace.site()["sitemap.xml"] != nil)
     }
 
+    @Test(
+        "stays withheld when its front matter is broken or nearly right",
+        arguments: [
+            "Draft: true", "PUBLISH: FALSE", "draft: 1", "publish: 0", "draft: \"yes \"", "draft: yes\u{A0}",
+            "draft: true;", "publish: none", "publish: [false]", "draft: maybe", "publish: true\npublish: false",
+            "draft: true\n\tx: 1", "draft: true\n}", "  draft: true\ntitle: x", "draft:true", "draft:\u{A0}true", "title: x\npublish:no",
+        ])
+    func nearMisses(_ frontMatter: String) throws {
+        let workspace = try WorkspaceFixture([
+            "codex.yml": "title: Lab", "open.md": "# Open\n\n[[zqxcanary|x]]",
+            "zqxcanary.md": "---\n\(frontMatter)\n---\nzqxcanary",
+        ])
+        try workspace.build()
+        #expect(traces(in: workspace) == [])
+        #expect(workspace.exists("public/open.html"))
+    }
+
+    @Test(
+        "stays withheld when its front matter has no end",
+        arguments: ["title: x\npublish: false", "draft:true", "\nDraft: yes", "publish: [false]"])
+    func unclosed(_ frontMatter: String) throws {
+        let workspace = try WorkspaceFixture([
+            "codex.yml": "title: Lab", "open.md": "# Open\n\n[[zqxcanary|x]]",
+            "zqxcanary.md": "---\n\(frontMatter)\n\nzqxcanary",
+        ])
+        try workspace.build()
+        #expect(traces(in: workspace) == [])
+        #expect(workspace.exists("public/open.html"))
+    }
+
     @Test("looks exactly as if it did not exist")
     func sameSite() throws {
         let workspace = try WorkspaceFixture(Self.open.merging(Self.withheld) { $1 }.merging(Self.refused) { $1 })
