@@ -56,4 +56,16 @@ struct BrokenWorkspaceTests {
         try workspace.build()
         #expect(try workspace.page("a.html").contains("<p>own</p>"))
     }
+
+    @Test("is none for a tag of any depth")
+    func deepTag() throws {
+        let parts = (1...400).map { "t\($0)" }
+        let workspace = try WorkspaceFixture([
+            "codex.yml": "title: Lab", "a.md": "---\ntags: [\(parts.joined(separator: "/"))]\n---\n# A",
+            "b.md": "#\(parts.joined(separator: "/"))",
+        ])
+        try workspace.build()
+        let depths = workspace.site().keys.filter { $0.hasPrefix("tags/") }.map { $0.split(separator: "/").count }
+        #expect(depths.max().map { (32...34).contains($0) } == true)
+    }
 }
