@@ -20,11 +20,11 @@ struct FolderListing: Sendable {
     var items: [Item] = []
     var folders: [FolderToWalk] = []
     var diagnostics: [Diagnostic] = []
-    /// The system's error number where the folder could not be read: what is known below it stays.
-    var failure: Int32?
+    /// Why the folder could not be read: what is known below it stays.
+    var failure: SystemFailure?
 
-    static func unreadable(_ errorNumber: Int32, _ diagnostic: Diagnostic) -> FolderListing {
-        FolderListing(diagnostics: [diagnostic], failure: errorNumber)
+    static func unreadable(_ failure: SystemFailure, _ diagnostic: Diagnostic) -> FolderListing {
+        FolderListing(diagnostics: [diagnostic], failure: failure)
     }
 
     /// Merges files and folders, each in the order of its own paths, a folder's path taken with a `/` behind it.

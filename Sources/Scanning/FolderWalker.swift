@@ -45,7 +45,8 @@ final class FolderWalker {
             scope = entries.hasIgnoreFile ? try readScope(task, descriptor: descriptor) : task.scope
         } catch {
             let path = task.path.appending(IgnoreScope.fileName)
-            return .unreadable(error.number, messages.unreadableIgnoreFile(path, errorNumber: error.number))
+            let failure = SystemFailure(number: error.number, isOfIgnoreFile: true)
+            return .unreadable(failure, messages.unreadableIgnoreFile(path, errorNumber: error.number))
         }
         var listing = FolderListing()
         var found = FoundEntries()
@@ -63,7 +64,8 @@ final class FolderWalker {
     }
 
     private func unreadable(_ task: FolderToWalk, _ errorNumber: Int32) -> FolderListing {
-        .unreadable(errorNumber, messages.unreadableFolder(task.path, errorNumber: errorNumber))
+        .unreadable(
+            SystemFailure(number: errorNumber), messages.unreadableFolder(task.path, errorNumber: errorNumber))
     }
 }
 

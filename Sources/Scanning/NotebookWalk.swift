@@ -29,7 +29,7 @@ struct NotebookWalk: Sendable {
             listings += found
             level = found.flatMap(\.folders)
         }
-        if let failure = listings.first?.failure { throw SystemFailure(number: failure) }
+        if let failure = listings.first?.failure { throw failure }
         assemble(listings, paths: paths)
     }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import NotebookModel
 
 /// The sentences of a scan's findings.
@@ -23,8 +24,20 @@ struct ScanDiagnostics: Sendable {
     func unreadableIgnoreFile(_ path: NotebookPath, errorNumber: Int32) -> Diagnostic {
         Diagnostic(
             "unreadable-file", .error, at: location(path.string),
-            "ignore file cannot be read, so that its folder stays as it was: \(SystemError.text(errorNumber))",
-            hint: "make it a regular file that you may read")
+            "\(Self.ignoreFileSummary(errorNumber)); its folder stays as it was", hint: Self.ignoreFileHint(errorNumber)
+        )
+    }
+
+    /// Without its patterns, what it hides would be published; links are not followed to patterns of elsewhere.
+    static func ignoreFileSummary(_ errorNumber: Int32) -> String {
+        errorNumber == ELOOP
+            ? "\(IgnoreScope.fileName) is a symbolic link, which is not followed"
+            : "\(IgnoreScope.fileName) cannot be read: \(SystemError.text(errorNumber))"
+    }
+
+    static func ignoreFileHint(_ errorNumber: Int32) -> String {
+        errorNumber == ELOOP
+            ? "replace it by a regular file with the same patterns" : "make it a regular file that you may read"
     }
 
     /// - Parameter name: bytes that are not UTF-8.

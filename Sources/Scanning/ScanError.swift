@@ -8,6 +8,8 @@ package struct ScanError: Error, Hashable {
         case notAFolder
         /// With the system's error number.
         case unreadable(Int32)
+        /// The ignore file of the notebook's own folder cannot be read, with the system's error number.
+        case unreadableIgnoreFile(Int32)
     }
 
     /// The notebook's folder as the caller gave it.
@@ -29,6 +31,14 @@ package struct ScanError: Error, Hashable {
         self.init(root: root, reason: reason)
     }
 
+    init(root: String, failure: SystemFailure) {
+        if failure.isOfIgnoreFile {
+            self.init(root: root, reason: .unreadableIgnoreFile(failure.number))
+        } else {
+            self.init(root: root, errorNumber: failure.number)
+        }
+    }
+
     package var diagnostic: Diagnostic {
         let location = SourceLocation(path: root)
         return switch reason {
@@ -40,6 +50,10 @@ package struct ScanError: Error, Hashable {
             Diagnostic(
                 "missing-notebook", .error, at: location, "notebook is a file, not a folder",
                 hint: "name its folder under 'notebooks' in codex.yml")
+        case .unreadableIgnoreFile(let errorNumber):
+            Diagnostic(
+                "unreadable-file", .error, at: SourceLocation(path: "\(root)/\(IgnoreScope.fileName)"),
+                ScanDiagnostics.ignoreFileSummary(errorNumber), hint: ScanDiagnostics.ignoreFileHint(errorNumber))
         case .unreadable(let errorNumber):
             Diagnostic(
                 "unreadable-notebook", .error, at: location,

@@ -24,7 +24,7 @@ package func scanNotebook(
     do {
         walk = try NotebookWalk(folder, options: options, messages: messages)
     } catch {
-        throw ScanError(root: root, errorNumber: error.number)
+        throw ScanError(root: root, failure: error)
     }
     let rule = ReadingRule(previousScanNanoseconds: known.scannedAtNanoseconds, readsAll: options.readsAll)
     var comparison = KnownFileComparison(walk.files, known: known.files)

@@ -3,6 +3,8 @@ import Glibc
 /// A call to the system that failed, with its error number.
 struct SystemFailure: Error, Hashable {
     let number: Int32
+    /// Whether it was met in reading a folder's ignore file, not the folder.
+    var isOfIgnoreFile = false
 }
 
 extension [UInt8] {

@@ -85,6 +85,35 @@ struct UnreadableTests {
         #expect(changes.findings == ["error lab/f/.codexignore unreadable-file"])
     }
 
+    @Test("a linked ignore file is named where it stops its folder") func linkedIgnoreFile() throws {
+        let fixture = try NotebookFixture(["f/a.md": "1", "f/secret.md": "2", "ignored.txt": "secret.md"])
+        try fixture.link("f/.codexignore", to: "../ignored.txt")
+        let changes = try fixture.scan(prefix: "lab/")
+        #expect(changes.brief == "+ignored.txt")
+        #expect(changes.findings == ["error lab/f/.codexignore unreadable-file"])
+        #expect(
+            changes.diagnostics.first?.summary
+                == ".codexignore is a symbolic link, which is not followed; its folder stays as it was")
+    }
+
+    @Test("an ignore file of the notebook's own folder stops the scan and is named")
+    func ignoreFileOfTheNotebook() throws {
+        let fixture = try NotebookFixture(["a.md": "1", "secret.md": "2", "ignored.txt": "secret.md"])
+        try fixture.link(".codexignore", to: "ignored.txt")
+        let error = #expect(throws: ScanError.self) { try fixture.scan() }
+        let diagnostic = try #require(error?.diagnostic)
+        #expect(diagnostic.location?.path == "\(fixture.root)/.codexignore")
+        #expect(diagnostic.summary == ".codexignore is a symbolic link, which is not followed")
+        #expect(diagnostic.hint == "replace it by a regular file with the same patterns")
+        try fixture.remove(".codexignore")
+        try fixture.write(".codexignore", "secret.md")
+        try fixture.lock(".codexignore")
+        let locked = #expect(throws: ScanError.self) { try scan(fixture, KnownNotebook()) }
+        #expect(locked?.diagnostic.summary == ".codexignore cannot be read: Permission denied")
+        try fixture.unlock(".codexignore")
+        #expect(try scan(fixture, KnownNotebook()).brief == "+a.md +ignored.txt")
+    }
+
     @Test("a locked target of a link keeps the link's file") func links() throws {
         let fixture = try NotebookFixture(["f/a.md": "1"])
         try fixture.link("l.md", to: "f/a.md")
