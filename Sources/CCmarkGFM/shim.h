@@ -4,6 +4,10 @@
 // The internal node layout, for reading literals without the copy that `cmark_node_get_literal` makes.
 #include <cmark-gfm/node.h>
 #include <cmark-gfm/houdini.h>
+// The definitions of links, for keeping long ones out of every link that names them.
+#include <cmark-gfm/map.h>
+#include <cmark-gfm/parser.h>
+#include <cmark-gfm/references.h>
 
 // The types of the extensions' nodes are variables that registration sets once, declared by no installed header;
 // these functions read them.

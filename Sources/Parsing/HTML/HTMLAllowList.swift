@@ -29,7 +29,8 @@ enum HTMLAllowList {
         }
         set(keptElements, .keep)
         set(keptVoidElements, .keepVoid)
-        set(droppedElements, .drop)
+        set(elementsDroppedWithContent, .drop)
+        set(emptyDroppedElements, .drop)
         return treatments
     }()
 
@@ -44,10 +45,16 @@ enum HTMLAllowList {
 
     private static let keptVoidElements = ["br", "col", "hr", "img", "input", "source", "wbr"]
 
-    private static let droppedElements = [
-        "applet", "base", "basefont", "bgsound", "canvas", "command", "embed", "frame", "frameset", "head", "iframe",
-        "isindex", "keygen", "link", "math", "meta", "noembed", "noframes", "noscript", "object", "optgroup", "option",
-        "param", "plaintext", "script", "select", "style", "svg", "template", "textarea", "title", "track", "xmp",
+    /// Left out with what stands between their tags.
+    static let elementsDroppedWithContent = [
+        "applet", "canvas", "iframe", "math", "noembed", "noframes", "noscript", "object", "optgroup", "option",
+        "plaintext", "script", "select", "style", "svg", "template", "textarea", "title", "xmp",
+    ]
+
+    /// Left out; in the body of a page they hold nothing.
+    private static let emptyDroppedElements = [
+        "base", "basefont", "bgsound", "command", "embed", "frame", "frameset", "head", "isindex", "keygen", "link",
+        "meta", "param", "track",
     ]
 
     enum Attribute {

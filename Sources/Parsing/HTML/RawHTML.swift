@@ -35,9 +35,13 @@ enum RawHTML {
         return UnsafeBufferPointer(rebasing: literal[range])
     }
 
-    private static let filteredTags = [
+    /// Elements between whose tags all is text, <https://html.spec.whatwg.org/multipage/parsing.html#parsing-html-fragments>;
+    /// the ones that GFM filters.
+    static let rawTextElements = [
         "title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext",
-    ].map { Array($0.utf8) }
+    ]
+
+    private static let filteredTags = rawTextElements.map { Array($0.utf8) }
 
     /// Whether GFM's tag filter applies, <https://github.github.com/gfm/#disallowed-raw-html-extension->.
     static func isFilteredTag(_ html: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
@@ -55,7 +59,9 @@ enum RawHTML {
     }
 
     /// Adds what a reader sees, roughly: the text outside of tags, comments, scripts and styles.
-    static func appendWords(of html: UnsafeBufferPointer<UInt8>, to text: inout ByteBuffer) {
+    ///
+    /// - Parameter isCleaned: whether all that the cleaning drops is left out as well.
+    static func appendWords(of html: UnsafeBufferPointer<UInt8>, isCleaned: Bool, to text: inout ByteBuffer) {
         var index = 0
         var start = 0
         while index < html.count {
@@ -64,20 +70,43 @@ enum RawHTML {
                 continue
             }
             text.append(UnsafeBufferPointer(rebasing: html[start..<index]))
-            index = end(ofTagAt: index, in: html)
+            index = end(ofTagAt: index, in: html, isCleaned: isCleaned)
             start = index
         }
         text.append(UnsafeBufferPointer(rebasing: html[start...]))
     }
 
-    private static func end(ofTagAt start: Int, in html: UnsafeBufferPointer<UInt8>) -> Int {
+    private static func end(ofTagAt start: Int, in html: UnsafeBufferPointer<UInt8>, isCleaned: Bool) -> Int {
         let rest = UnsafeBufferPointer(rebasing: html[start...])
         if ByteSearch.begins(rest, with: "<!--") { return end(behind: "-->", in: html, from: start) }
-        let name = rest.prefix(7).map { $0 | 0x20 }
-        guard name.elementsEqual("<script".utf8) || name.prefix(6).elementsEqual("<style".utf8) else {
-            return end(behind: ">", in: html, from: start)
+        let tagEnd = end(behind: ">", in: html, from: start)
+        guard let tag = DroppedTag(rest), tag.opensContent, isCleaned || isScriptOrStyle(tag.name) else {
+            return tagEnd
         }
-        return end(behind: ">", in: html, from: end(behind: "</", in: html, from: start))
+        return end(ofContentOf: tag, in: html, from: tagEnd)
+    }
+
+    private static func isScriptOrStyle(_ name: [UInt8]) -> Bool {
+        name.elementsEqual("script".utf8) || name.elementsEqual("style".utf8)
+    }
+
+    /// Where the tag that closes `tag` ends; the end of the HTML where there is none.
+    private static func end(ofContentOf tag: DroppedTag, in html: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var depth = 1
+        var index = start
+        while let found = ByteSearch.firstOffset(of: "<", in: html, from: index) {
+            index = found + 1
+            guard let other = DroppedTag(UnsafeBufferPointer(rebasing: html[found...])), other.name == tag.name else {
+                continue
+            }
+            if other.isEnd {
+                depth -= 1
+                if depth == 0 { return end(behind: ">", in: html, from: found) }
+            } else if other.opensContent, !tag.holdsRawText {
+                depth += 1
+            }
+        }
+        return html.count
     }
 
     private static func end(

@@ -2,10 +2,20 @@ import CCmarkGFM
 import Diagnostics
 import NotebookModel
 
+/// What a link's end has to close.
+enum OpenLink {
+    case slot(Int)
+    case element
+    case overlong
+}
+
 extension BodyRenderer {
     mutating func writeWikilink(_ span: InlineSpan, isEmbed: Bool, in block: SyntaxNode) {
         let start = span.source.lowerBound + (isEmbed ? 3 : 2)
         let parts = WikilinkText(block.content[start..<span.source.upperBound - 2])
+        if parts.address.utf8.count > Self.longestTarget {
+            return writeOverlongWikilink(span, parts.label ?? parts.address, in: block)
+        }
         let index = links.count
         links.append(
             LinkReference(
@@ -20,50 +30,59 @@ extension BodyRenderer {
     }
 
     mutating func enterLink(_ node: SyntaxNode) {
-        let url = node.pointee.as.link.url.buffer
-        switch LinkDestination(url, isImage: false) {
-        case .external(let isSafe):
-            openLinks.append(nil)
-            html.append("<a href=\"")
-            if isSafe || options.html == .raw { html.appendEscapedURL(url) }
-            writeTitle(of: node)
-            html.append("\">")
-        case .notebook(let target, let fragment):
-            openLinks.append(links.count)
-            addGap(.linkStart(links.count))
-            links.append(
-                LinkReference(
-                    syntax: .markdown, isEmbed: false, target: target, fragment: fragment,
-                    title: title(of: node), position: position(of: node)))
+        let definitions = definitions
+        guard let title = title(of: node, definitions) else { return enterOverlongLink(node) }
+        definitions.withText(of: node.pointee.as.link.url) { url in
+            switch LinkDestination(url, isImage: false) {
+            case .external(let isSafe):
+                openLinks.append(.element)
+                html.append("<a href=\"")
+                if isSafe || options.html == .raw { html.appendEscapedURL(url) }
+                writeTitle(title)
+                html.append("\">")
+            case .notebook where url.count > Self.longestTarget: enterOverlongLink(node)
+            case .notebook(let target, let fragment):
+                openLinks.append(.slot(links.count))
+                addGap(.linkStart(links.count))
+                links.append(
+                    LinkReference(
+                        syntax: .markdown, isEmbed: false, target: target, fragment: fragment,
+                        title: title.isEmpty ? nil : title, position: position(of: node)))
+            }
         }
     }
 
     mutating func leaveLink() {
-        if let slot = openLinks.popLast() ?? nil {
-            addGap(.linkEnd(slot))
-        } else {
-            html.append("</a>")
+        switch openLinks.popLast() ?? .element {
+        case .slot(let slot): addGap(.linkEnd(slot))
+        case .element: html.append("</a>")
+        case .overlong: html.append("</span>")
         }
     }
 
     mutating func writeImage(_ node: SyntaxNode) {
         gatherAlternativeText(of: node)
         text.append(scratch.bytes)
-        let url = node.pointee.as.link.url.buffer
-        switch LinkDestination(url, isImage: true) {
-        case .external(let isSafe):
-            html.append("<img src=\"")
-            if isSafe || options.html == .raw { html.appendEscapedURL(url) }
-            html.append("\" alt=\"")
-            html.appendEscaped(scratch.bytes)
-            writeTitle(of: node)
-            html.append("\" />")
-        case .notebook(let target, let fragment):
-            addGap(.embed(links.count))
-            links.append(
-                LinkReference(
-                    syntax: .markdown, isEmbed: true, target: target, fragment: fragment,
-                    label: scratch.string(0..<scratch.count), title: title(of: node), position: position(of: node)))
+        let definitions = definitions
+        guard let title = title(of: node, definitions) else { return writeOverlongImage(node) }
+        definitions.withText(of: node.pointee.as.link.url) { url in
+            switch LinkDestination(url, isImage: true) {
+            case .external(let isSafe):
+                html.append("<img src=\"")
+                if isSafe || options.html == .raw { html.appendEscapedURL(url) }
+                html.append("\" alt=\"")
+                html.appendEscaped(scratch.bytes)
+                writeTitle(title)
+                html.append("\" />")
+            case .notebook where url.count > Self.longestTarget: writeOverlongImage(node)
+            case .notebook(let target, let fragment):
+                addGap(.embed(links.count))
+                links.append(
+                    LinkReference(
+                        syntax: .markdown, isEmbed: true, target: target, fragment: fragment,
+                        label: scratch.string(0..<scratch.count), title: title.isEmpty ? nil : title,
+                        position: position(of: node)))
+            }
         }
     }
 
@@ -81,15 +100,53 @@ extension BodyRenderer {
         }
     }
 
-    private mutating func writeTitle(of node: SyntaxNode) {
-        let title = node.pointee.as.link.title.buffer
+    private mutating func writeTitle(_ title: String) {
         guard !title.isEmpty else { return }
         html.append("\" title=\"")
         html.appendEscaped(title)
     }
 
-    private func title(of node: SyntaxNode) -> String? {
-        let title = node.pointee.as.link.title.buffer
-        return title.isEmpty ? nil : String(decoding: title, as: UTF8.self)
+    /// Takes the link's texts from the budget.
+    ///
+    /// - Returns: the title, empty where there is none; `nil` where the budget does not hold the link.
+    private mutating func title(of node: SyntaxNode, _ definitions: LinkDefinitionTexts) -> String? {
+        let link = node.pointee.as.link
+        let byteCount = definitions.byteCount(of: link.url) + definitions.byteCount(of: link.title)
+        guard byteCount <= expansionBudget else { return nil }
+        expansionBudget -= byteCount
+        return definitions.withText(of: link.title) { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
+/// Links whose target is too long to be written.
+extension BodyRenderer {
+    /// In bytes, of a target in the notebook; no file system has longer paths.
+    static let longestTarget = 4096
+
+    /// How many bytes links may add to a note at least, beside their own; a longer note's links may double it.
+    static let leastExpansion = 100_000
+
+    private static let overlongStart: StaticString = "<span class=\"unresolved\" title=\"Link target is too long\">"
+
+    private mutating func enterOverlongLink(_ node: SyntaxNode) {
+        if overlongLink == nil { overlongLink = position(of: node) }
+        openLinks.append(.overlong)
+        html.append(Self.overlongStart)
+    }
+
+    /// Writes the description, which `scratch` holds.
+    private mutating func writeOverlongImage(_ node: SyntaxNode) {
+        if overlongLink == nil { overlongLink = position(of: node) }
+        html.append(Self.overlongStart)
+        html.appendEscaped(scratch.bytes)
+        html.append("</span>")
+    }
+
+    private mutating func writeOverlongWikilink(_ span: InlineSpan, _ shown: String, in block: SyntaxNode) {
+        if overlongLink == nil { overlongLink = position(of: span.source.lowerBound, in: block) }
+        html.append(Self.overlongStart)
+        html.appendEscaped(shown)
+        html.append("</span>")
+        text.append(shown)
     }
 }

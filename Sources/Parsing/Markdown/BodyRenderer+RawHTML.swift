@@ -28,7 +28,11 @@ extension BodyRenderer {
             html.append("</p>\n")
         case .sanitize: writeForCleaning(node)
         }
-        if options.html == .escape { text.append(literal) } else { RawHTML.appendWords(of: literal, to: &text) }
+        if options.html == .escape {
+            text.append(literal)
+        } else {
+            RawHTML.appendWords(of: literal, isCleaned: options.html == .sanitize, to: &text)
+        }
         html.startLine()
     }
 
@@ -40,6 +44,7 @@ extension BodyRenderer {
             html.appendEscaped(literal)
             text.append(literal)
         case .sanitize:
+            followHiddenElement(node)
             if let tag = SimpleTag(literal) { write(tag, of: node) } else { writeForCleaning(node) }
         }
     }
@@ -62,6 +67,7 @@ extension BodyRenderer {
 
     /// Ends a block of text: what it left open reaches into the following ones.
     mutating func closeInlineBlock() {
+        if let block = inlineBlock { endHiddenElement(within: block) }
         guard let first = openTags.first else { return }
         noteUnpairedTag(first.node)
         openTags.removeAll()

@@ -24,6 +24,8 @@ struct BodyRenderer: ~Copyable {
     var rawHTML: [RawHTMLPiece] = []
     /// Tags of the block at hand that have no end yet.
     var openTags: [OpenTag] = []
+    /// The element of the block at hand whose content the cleaning drops.
+    var hiddenElement: HiddenElement?
     /// The first tag that was written without its counterpart in the same place.
     var unpairedTag: SourcePosition?
     var options: MarkdownOptions
@@ -33,8 +35,14 @@ struct BodyRenderer: ~Copyable {
     var footnotes = FootnoteState()
     /// The next span of the block at hand that has not been written yet.
     var spanIndex = 0
-    /// Links whose end has not been met: the index of their slot, or `nil` for one without.
-    var openLinks: [Int?] = []
+    /// Links whose end has not been met.
+    var openLinks: [OpenLink] = []
+    /// The long texts of the note's link definitions.
+    var definitions = LinkDefinitionTexts()
+    /// How many bytes of destinations and titles may still be written.
+    var expansionBudget = 0
+    /// The first link whose target was left out for its length.
+    var overlongLink: SourcePosition?
     /// Where the heading at hand began in `html`, `text` and `gaps`.
     var headingStart = HeadingStart()
     var paragraphTextStart = 0
@@ -54,8 +62,12 @@ struct BodyRenderer: ~Copyable {
     }
 
     /// - Parameter document: lives as long as the call; so does `source`, the text that it was parsed from.
-    mutating func render(_ document: SyntaxNode, source: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+    mutating func render(
+        _ document: SyntaxNode, _ definitions: LinkDefinitionTexts, source: UnsafeBufferPointer<UInt8>, firstLine: Int
+    ) {
         begin(source, firstLine: firstLine)
+        self.definitions = definitions
+        expansionBudget = source.count + max(Self.leastExpansion, source.count)
         var current = document
         walk: while true {
             var resumed = enter(current)
@@ -96,8 +108,10 @@ struct BodyRenderer: ~Copyable {
         tagIndices.removeAll()
         rawHTML.removeAll()
         openTags.removeAll()
+        hiddenElement = nil
         unpairedTag = nil
         openLinks.removeAll()
+        overlongLink = nil
         anchors = HeadingAnchors()
         summary.removeAll()
         table = TableState()

@@ -36,9 +36,9 @@ package final class MarkdownParser {
 
     private func parseValid(_ content: UnsafeBufferPointer<UInt8>, firstLine: Int, path: String) -> MarkdownBody {
         var diagnostics: [Diagnostic] = []
-        SyntaxTree.read(content, extensions: options.extensions) { document in
+        SyntaxTree.read(content, extensions: options.extensions) { document, definitions in
             renderer.options = options
-            renderer.render(document, source: content, firstLine: firstLine)
+            renderer.render(document, definitions, source: content, firstLine: firstLine)
             guard renderer.needsCleaning, !HTMLNesting.isBounded(renderer.html.bytes) else { return }
             diagnostics.append(
                 Diagnostic(
@@ -46,7 +46,14 @@ package final class MarkdownParser {
                     at: SourceLocation(path: path, position: renderer.rawHTML.first?.position ?? renderer.unpairedTag),
                     "Raw HTML nests too deep to be cleaned; shown as text", hint: "Close the elements that it opens"))
             renderer.options.html = .escape
-            renderer.render(document, source: content, firstLine: firstLine)
+            renderer.render(document, definitions, source: content, firstLine: firstLine)
+        }
+        if let position = renderer.overlongLink {
+            diagnostics.append(
+                Diagnostic(
+                    "overlong-link", .warning, at: SourceLocation(path: path, position: position),
+                    "Link target too long, or too long to be repeated so often; left out",
+                    hint: "Shorten the target, at most to \(BodyRenderer.longestTarget) bytes"))
         }
         return body(diagnostics)
     }

@@ -11,28 +11,29 @@ typealias SyntaxNode = UnsafeMutablePointer<cmark_node>
 /// the feet of other threads. So `:` and `w` are switched on once and `autolink` is made to forget that it owns
 /// them, while a text with a `~`, the only one that `strikethrough` matters to, is parsed under a lock.
 enum SyntaxTree {
-    /// Parses UTF-8 and passes the document's node, which lives until `read` returns.
+    /// Parses UTF-8 and passes the document's node, which lives until `read` returns, and what its links' texts mean.
     static func read<Result>(
         _ text: UnsafeBufferPointer<UInt8>,
         extensions: MarkdownExtensions,
-        _ read: (SyntaxNode) -> Result
+        _ read: (SyntaxNode, LinkDefinitionTexts) -> Result
     ) -> Result {
         // Also without the extension: what another thread switches on would be seen here.
         let hasTilde = ByteSearch.contains(UInt8(ascii: "~"), text)
-        let document =
+        let parsed =
             hasTilde
-            ? tildeLock.withLock { _ in Parsed(root: parse(text, extensions)) }.root
+            ? tildeLock.withLock { _ in parse(text, extensions) }
             : parse(text, extensions.subtracting(.strikethrough))
-        guard let document else { preconditionFailure("cmark-gfm gave no document") }
+        guard let document = parsed.root else { preconditionFailure("cmark-gfm gave no document") }
         defer { cmark_node_free(document) }
-        return read(document)
+        return read(document, parsed.definitions)
     }
 
     private static let tildeLock = Mutex(())
 
     /// Carries a tree out of the lock; it belongs to the thread that parsed it.
     private struct Parsed: @unchecked Sendable {
-        let root: SyntaxNode?
+        var root: SyntaxNode?
+        var definitions = LinkDefinitionTexts()
     }
 
     private struct Syntax: @unchecked Sendable {
@@ -66,18 +67,19 @@ enum SyntaxTree {
         cmark_parser_free(keeper)
     }
 
-    private static func parse(_ text: UnsafeBufferPointer<UInt8>, _ extensions: MarkdownExtensions) -> SyntaxNode? {
+    private static func parse(_ text: UnsafeBufferPointer<UInt8>, _ extensions: MarkdownExtensions) -> Parsed {
         let syntax = syntax
         // Source positions are always counted; the option makes those behind a code span of several lines right.
         var options = CMARK_OPT_SOURCEPOS
         if extensions.contains(.footnotes) { options |= CMARK_OPT_FOOTNOTES }
-        guard let parser = cmark_parser_new(options) else { return nil }
+        guard let parser = cmark_parser_new(options) else { return Parsed() }
         defer { cmark_parser_free(parser) }
         for (option, found) in syntax.extensions where extensions.contains(option) {
             cmark_parser_attach_syntax_extension(parser, found)
         }
         text.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
-        return cmark_parser_finish(parser)
+        let definitions = LinkDefinitionTexts(takingFrom: parser, text: text)
+        return Parsed(root: cmark_parser_finish(parser), definitions: definitions)
     }
 }
 

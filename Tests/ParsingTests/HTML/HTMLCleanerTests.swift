@@ -55,6 +55,40 @@ struct HTMLCleanerTests {
         ])
     func keeps(markdown: String, html: String) { #expect(parse(markdown).marked == html) }
 
+    @Test(
+        "takes the words that it drops from the text and the summary",
+        arguments: [
+            "template", "iframe", "style", "script", "noscript", "object", "textarea", "title", "select",
+        ])
+    func hiddenWords(name: String) {
+        for hidden in ["<\(name)>S *T* [[L]] #tag ![i](i.png)</\(name)>", "<\(name.uppercased()) a=b>S</\(name) >"] {
+            let body = parse("a \(hidden) b [[K]] #seen\n\n# h \(hidden)")
+            #expect(body.text == "a  b K #seen\nh")
+            #expect(body.summary == "a b K #seen")
+            #expect(body.headings.map(\.text) == ["h "])
+            #expect(body.links.map(\.target) == ["K"])
+            #expect(body.tags.map(\.key) == ["seen"])
+            #expect(body.marked.contains("{link 0}K{/link} {tag 0}#seen{/tag}"))
+        }
+    }
+
+    @Test(
+        "ends what it hides with the element or the block",
+        arguments: [
+            ("a <script>S\n\nb", "a\nb"), ("a <object>S <object>T</object> U</object> b", "a  b"),
+            ("a <script>S <script>T</script> b", "a  b"), ("a <svg/> b", "a  b"), ("a <svg>S</svg> b", "a  b"),
+            ("a <embed> b", "a  b"),
+            ("a </script> b", "a  b"), ("*a <template>S* T</template> b", "a  b"),
+            ("<div>a <template>S</template> b</div>", "a  b"), ("<div>a <titles>S</titles></div>", "a S"),
+        ])
+    func hiddenBounds(markdown: String, text: String) { #expect(parse(markdown).text == text) }
+
+    @Test("leaves the words where nothing is cleaned")
+    func hiddenOnlyWhenCleaned() {
+        #expect(parse("a <object>S</object>", MarkdownOptions(html: .raw)).text == "a S")
+        #expect(parse("a <object>S</object>", MarkdownOptions(html: .escape)).text == "a <object>S</object>")
+    }
+
     @Test("changes nothing of what markdown made, whether or not there is raw HTML to clean")
     func sameBesideRawHTML() {
         let markdown = """

@@ -54,7 +54,7 @@ struct SpecificationTests {
     /// What cmark itself makes of the same tree.
     private func reference(_ example: SpecificationExample) -> String {
         Array(example.markdown.utf8).withUnsafeBufferPointer { source in
-            SyntaxTree.read(source, extensions: example.markdownExtensions) { document in
+            SyntaxTree.read(source, extensions: example.markdownExtensions) { document, _ in
                 guard let html = cmark_render_html(document, CMARK_OPT_UNSAFE, nil) else { return "" }
                 defer { free(html) }
                 return String(cString: html)
