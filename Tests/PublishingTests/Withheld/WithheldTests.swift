@@ -75,7 +75,8 @@ struct WithheldTests {
         arguments: [
             "Draft: true", "PUBLISH: FALSE", "draft: 1", "publish: 0", "draft: \"yes \"", "draft: yes\u{A0}",
             "draft: true;", "publish: none", "publish: [false]", "draft: maybe", "publish: true\npublish: false",
-            "draft: true\n\tx: 1", "draft: true\n}", "  draft: true\ntitle: x", "draft:true", "draft:\u{A0}true", "title: x\npublish:no",
+            "draft: true\n\tx: 1", "draft: true\n}", "  draft: true\ntitle: x", "draft:true", "draft:\u{A0}true",
+            "title: x\npublish:no",
         ])
     func nearMisses(_ frontMatter: String) throws {
         let workspace = try WorkspaceFixture([
