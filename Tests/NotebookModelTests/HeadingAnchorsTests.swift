@@ -1,4 +1,5 @@
 import NotebookModel
+import TestRandomness
 import Testing
 
 @Suite("Heading anchors")

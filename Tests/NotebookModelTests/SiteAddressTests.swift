@@ -1,5 +1,6 @@
 import Foundation
 import NotebookModel
+import TestRandomness
 import Testing
 
 @Suite("Site addresses")

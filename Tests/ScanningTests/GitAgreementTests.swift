@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import NotebookModel
+import TestRandomness
 import Testing
 
 @testable import Scanning
@@ -65,7 +66,7 @@ struct GitAgreementTests {
     @Test("over random trees and patterns", .enabled(if: Git.path != nil, "git is not installed"))
     func randomTrees() throws {
         var random = SeededGenerator.forTests()
-        let caseCount = PropertyRounds.count(default: 150)
+        let caseCount = PropertyRun.rounds(default: 150)
         let fixture = try NotebookFixture()
         var rules: [String: String] = [:]
         for number in 0..<caseCount {

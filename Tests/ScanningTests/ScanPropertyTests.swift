@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Glibc
 import NotebookModel
+import TestRandomness
 import Testing
 
 @testable import Scanning
@@ -115,7 +116,7 @@ struct ScanPropertyTests {
         var editor = RandomEditor(fixture: try NotebookFixture(), random: .forTests())
         let seed = editor.random.seed
         var known = KnownNotebook()
-        for round in 0..<PropertyRounds.count(default: 150) {
+        for round in 0..<PropertyRun.rounds(default: 150) {
             for _ in 0..<Int.random(in: 0...6, using: &editor.random) { try editor.edit() }
             if editor.chance(5) { try expectKept(editor.fixture, known, &editor, "round \(round), seed \(seed)") }
             let changes = try editor.fixture.scan(known, threadCount: editor.chance(3) ? 2 : 1)

@@ -1,11 +1,12 @@
 import Templating
+import TestRandomness
 import Testing
 
 @Suite("HTML escaping")
 struct HTMLEscapingTests {
     @Test("Texts of every length escape as a plain loop would", arguments: [1, 2, 3] as [UInt64])
     func matchesPlainLoop(_ seed: UInt64) {
-        var random = SplitMix64(state: seed)
+        var random = SeededGenerator(seed: seed)
         let alphabet = Array("abc=:;%$!? <>&\"'äß\u{1F600}".unicodeScalars)
         for length in 0..<200 {
             var text = ""

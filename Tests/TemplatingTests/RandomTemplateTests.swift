@@ -1,5 +1,6 @@
 import Diagnostics
 import Templating
+import TestRandomness
 import Testing
 
 /// Templates thrown together from pieces, the same for the same seed.
@@ -15,7 +16,7 @@ struct RandomTemplateTests {
     /// The specification defines indentation as a change of the partial's source, which is what this compares with.
     @Test("An indented partial renders as its source does with every line indented", arguments: seeds)
     func indentationIsTextual(_ seed: UInt64) throws {
-        var random = SplitMix64(state: seed)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<100 {
             let source = balancedTemplate(depth: 3, using: &random)
             let expected = try rendered("{{>p}}\n", partial: indented(source))
@@ -31,7 +32,7 @@ struct RandomTemplateTests {
             "{{/x}}",
             "{{>q}}", "{{>*name}}", "{{=| |=}}", "|={{ }}=|", "|x|", "{{! c\n}}", "\n", "\r\n", "  ", "text", "\t", "ä",
         ]
-        var random = SplitMix64(state: seed)
+        var random = SeededGenerator(seed: seed)
         var compiled = 0
         for _ in 0..<500 {
             let template = (0..<Int.random(in: 1...12, using: &random)).map { _ in
@@ -56,7 +57,7 @@ struct RandomTemplateTests {
         return try TemplateLibrary(sources).rendered("page", Self.value)
     }
 
-    private func balancedTemplate(depth: Int, using random: inout SplitMix64) -> String {
+    private func balancedTemplate(depth: Int, using random: inout SeededGenerator) -> String {
         let plain = [
             "text", " ", "\t", "\n", "\n", "\r\n", "{{x}}", "{{{lines}}}", "{{map.x}}", "{{.}}", "{{! note }}",
             "{{!\n}}",

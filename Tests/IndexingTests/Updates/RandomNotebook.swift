@@ -1,4 +1,5 @@
 import NotebookModel
+import TestRandomness
 
 /// A made-up notebook that changes at random: few names, so that they meet, and names that are alike.
 struct RandomNotebook {

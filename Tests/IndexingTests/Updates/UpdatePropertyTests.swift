@@ -1,4 +1,5 @@
 import NotebookModel
+import TestRandomness
 import Testing
 
 @testable import Indexing
@@ -31,7 +32,7 @@ extension RandomNotebook {
 
 @Suite("Series of random edits")
 struct UpdatePropertyTests {
-    private static let roundCount = PropertyRounds.count(default: 3)
+    private static let roundCount = PropertyRun.rounds(default: 3)
     private static let stepCount = 30
 
     private func options(_ random: inout SeededGenerator) -> IndexingOptions {

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import NotebookModel
+import TestRandomness
 import Testing
 
 @testable import Publishing

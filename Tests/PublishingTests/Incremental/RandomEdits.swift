@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestRandomness
 
 @testable import Publishing
 

@@ -1,3 +1,5 @@
+import TestRandomness
+
 /// Notes, sidecars and attachments out of few names, so that links meet their targets and addresses collide.
 struct RandomText {
     static let noteNames = [

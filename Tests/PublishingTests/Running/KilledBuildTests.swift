@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestRandomness
 import Testing
 
 @testable import Publishing
