@@ -22,6 +22,16 @@ struct LinkFindings {
         FROM link JOIN file_metadata AS source ON source.row = link.source
         """
 
+    /// A target as a message names it; a very long one is cut.
+    private static func shown(_ target: String) -> String {
+        let limit = 200
+        let scalars = target.unicodeScalars
+        guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        else { return target }
+        return String(scalars[..<end]) + "…"
+    }
+
     private func brokenLinks() throws -> [Diagnostic] {
         let rows = try Row.fetchAll(
             database, sql: "\(Self.columns) WHERE link.state = ?", arguments: [LinkState.unresolved.rawValue])
@@ -34,7 +44,7 @@ struct LinkFindings {
             let id: DiagnosticID = isAttachment ? "missing-attachment" : "broken-link"
             let what = isAttachment ? "no file" : "no note"
             return Diagnostic(
-                id, .warning, at: location(row), "\(what) named '\(target)'",
+                id, .warning, at: location(row), "\(what) named '\(Self.shown(target))'",
                 hint: hints.hint(for: row[6]).map { "did you mean '\($0)'?" })
         }
     }
@@ -52,9 +62,9 @@ struct LinkFindings {
             let file = FileID(row: row[7] ?? row[8])
             let headings = try String.fetchAll(
                 database.cachedStatement(sql: "SELECT text FROM heading WHERE file = ?"), arguments: [file.row])
-            let place = (row[3] as String).isEmpty ? "this note" : "'\(row[3] as String)'"
+            let place = (row[3] as String).isEmpty ? "this note" : "'\(Self.shown(row[3]))'"
             return Diagnostic(
-                "broken-anchor", .warning, at: location(row), "no heading '\(fragment)' in \(place)",
+                "broken-anchor", .warning, at: location(row), "no heading '\(Self.shown(fragment))' in \(place)",
                 hint: NearMiss.nearMiss(to: fragment, among: headings).map { "did you mean '\($0)'?" })
         }
     }
@@ -73,7 +83,8 @@ struct LinkFindings {
             let shown = paths.prefix(4).map { "'\(displayPrefix)\($0)'" }.joined(separator: ", ")
             let rest = paths.count > 4 ? " and \(paths.count - 4) more" : ""
             return Diagnostic(
-                "ambiguous-link", .warning, at: location(row), "several files fit '\(target)': \(shown)\(rest)",
+                "ambiguous-link", .warning, at: location(row),
+                "several files fit '\(Self.shown(target))': \(shown)\(rest)",
                 hint: "write more of the path; the first is taken")
         }
     }

@@ -27,6 +27,16 @@ struct FindingsTests {
             ])
     }
 
+    @Test("cut the name of a very long target")
+    func longTarget() throws {
+        let names = [200, 201].map { String(repeating: "é", count: $0) }
+        #expect(
+            try findings([.note("n.md", [.wiki(names[0], line: 1), .wiki(names[1], line: 2)])]) == [
+                "lab/n.md:1:3: warning [broken-link] no note named '\(names[0])'",
+                "lab/n.md:2:3: warning [broken-link] no note named '\(names[0])…'",
+            ])
+    }
+
     @Test("name a missing attachment")
     func missingAttachment() throws {
         let files: [SampleFile] = [
