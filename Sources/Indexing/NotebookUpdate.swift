@@ -105,6 +105,8 @@ extension NotebookUpdate {
     /// Links to a folder end in its name, or in dots.
     private mutating func noteName(ofFolder folder: NotebookPath) {
         changedNames.formUnion([FoldedName.fold(folder.name), ".", ".."])
+        // A link that leaves the notebook and comes back names its root by the notebook's own folder.
+        if folder.isRoot { changedNames.insert(FoldedName.fold(NotebookPath(options.notebookPath).name)) }
     }
 
     private mutating func delete(_ paths: [NotebookPath]) throws {
