@@ -13,8 +13,6 @@ _Static_assert(CODEX_ENTRY_REGULAR == DT_REG, "d_type of a regular file");
 _Static_assert(CODEX_ENTRY_SYMBOLIC_LINK == DT_LNK, "d_type of a symbolic link");
 _Static_assert(CODEX_OPEN_PATH == O_PATH, "flag for a descriptor without the right to read");
 
-int codex_syncfs(int descriptor) { return syncfs(descriptor); }
-
 const char *codex_error_text(int error_number) { return strerrordesc_np(error_number); }
 
 int codex_open_beneath(int folder, const char *path, int flags) {

@@ -7,13 +7,6 @@ package struct IndexedFolder: Hashable, Sendable {
     package let address: SiteAddress
 }
 
-/// A tag with the number of published notes that have it or a tag below it.
-package struct TagCount: Hashable, Sendable {
-    package let key: String
-    package let name: String
-    package let noteCount: Int
-}
-
 /// A tag as one published note writes it.
 package struct TagUse: Hashable, Sendable {
     package let key: String

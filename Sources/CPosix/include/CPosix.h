@@ -15,9 +15,6 @@ enum codex_directory_entry_type {
 /// `O_PATH` of `open`: a descriptor to start from, without the right to read.
 enum codex_open_flag { CODEX_OPEN_PATH = 010000000 };
 
-/// Flushes the file system that holds `descriptor`; 0, or -1 with `errno` set.
-int codex_syncfs(int descriptor);
-
 /// The system's words for an error number, never translated, safe on any thread; NULL for an unknown number.
 const char *codex_error_text(int error_number);
 

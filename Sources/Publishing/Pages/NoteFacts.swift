@@ -11,7 +11,7 @@ struct NoteFacts {
     init(of notes: [IndexedFile], in notebook: Int, contents: SiteContents) throws {
         let index = contents.indexes[notebook]
         let ids = notes.map(\.id)
-        let resolver = try ReaderLinks(contents: contents, notebook: notebook)
+        let resolver = ReaderLinks(contents: contents, notebook: notebook)
         let indexedLinks = try index.links(of: ids)
         var resolutions: [FileID: [Rendering.LinkResolution]] = [:]
         for note in notes {
@@ -39,21 +39,16 @@ struct NoteFacts {
     func tagLinks(of note: IndexedFile) -> [PageLink] {
         (tags[note.id] ?? []).map { PageLink(title: $0.spelling, address: TagAddresses.address(of: $0.key)) }
     }
-
-    func tagNames(of note: IndexedFile) -> [String] { (tags[note.id] ?? []).map(\.spelling) }
 }
 
 /// Turns links as the index has them into what a reader may know: what is withheld looks like what does not exist.
 private struct ReaderLinks {
     private let contents: SiteContents
     private let notebook: Int
-    /// First parts of paths from the workspace and the notebooks that they name, the longest first.
-    private let notebookPaths: [(path: String, notebook: Int)]
 
-    init(contents: SiteContents, notebook: Int) throws {
+    init(contents: SiteContents, notebook: Int) {
         self.contents = contents
         self.notebook = notebook
-        notebookPaths = contents.workspace.notebookPaths
     }
 
     func resolution(of link: IndexedLink, in note: IndexedFile) throws -> Rendering.LinkResolution {
