@@ -68,6 +68,10 @@ package struct ParsedDocument: Sendable {
     /// First spelling first, each tag once.
     package var tags: [Tag]
     package var headings: [Heading]
+    /// In the order of the source, each identifier once.
+    package var blocks: [BlockReference]
+    /// In the order of the source.
+    package var fields: [InlineField]
     package var links: [LinkReference]
     package var body: HTMLPieces
     /// The words of the note for full-text search: no markup, blocks apart by line feeds.
@@ -82,6 +86,8 @@ package struct ParsedDocument: Sendable {
         properties: Properties = Properties(),
         tags: [Tag] = [],
         headings: [Heading] = [],
+        blocks: [BlockReference] = [],
+        fields: [InlineField] = [],
         links: [LinkReference] = [],
         body: HTMLPieces = HTMLPieces(),
         text: String = "",
@@ -92,6 +98,8 @@ package struct ParsedDocument: Sendable {
         self.properties = properties
         self.tags = tags
         self.headings = headings
+        self.blocks = blocks
+        self.fields = fields
         self.links = links
         self.body = body
         self.text = text
