@@ -21,7 +21,7 @@ var own: [Double] = []
 var plain: [Double] = []
 let parser = MarkdownParser(options: MarkdownOptions())
 let commonMark = MarkdownParser(
-    options: MarkdownOptions(html: .raw, strictLineBreaks: true, headingAnchors: false, wikilinks: false, tags: false))
+    options: MarkdownOptions(html: .raw, strictLineBreaks: true, headingAnchors: false, syntax: []))
 cmark_gfm_core_extensions_ensure_registered()
 for _ in 0..<rounds {
     reference.append(milliseconds { for note in notes { renderWithCmark(note) } })

@@ -25,14 +25,26 @@ package struct HTMLPieces: Hashable, Sendable {
         case linkStart(LinkIndex)
         /// Ends it.
         case linkEnd(LinkIndex)
-        /// An embedded file: the whole element.
+        /// An embedded file within a line: the whole element.
         case embed(LinkIndex)
+        /// An embedded file where blocks may stand.
+        case embedBlock(LinkIndex)
         /// The URL alone, inside an attribute of cleaned raw HTML.
         case url(LinkIndex)
         /// Begins the element around a `#tag` of the text.
         case tagStart(TagIndex)
         /// Ends it.
         case tagEnd(TagIndex)
+        /// HTML that was made from the note alone and that no cleaning may touch.
+        case fragment(FragmentIndex)
+        /// Stands before a heading and writes nothing, as do all that follow.
+        case sectionStart(HeadingIndex)
+        /// Stands where the heading's section ends: before the next one of its level or above, or with what holds it.
+        case sectionEnd(HeadingIndex)
+        case blockStart(BlockIndex)
+        case blockEnd(BlockIndex)
+        /// Stands before the list of footnotes.
+        case footnotes
     }
 
     /// An index into the `links` of the same document.
@@ -40,6 +52,15 @@ package struct HTMLPieces: Hashable, Sendable {
 
     /// An index into the `tags` of the same document.
     package typealias TagIndex = Int
+
+    /// An index into the `fragments` of the same pieces.
+    package typealias FragmentIndex = Int
+
+    /// An index into the `headings` of the same document.
+    package typealias HeadingIndex = Int
+
+    /// An index into the `blocks` of the same document.
+    package typealias BlockIndex = Int
 
     package struct Gap: Hashable, Sendable {
         /// Where the slot's HTML goes: a byte offset into `bytes`, ascending.
@@ -54,10 +75,12 @@ package struct HTMLPieces: Hashable, Sendable {
 
     package var bytes: [UInt8]
     package var gaps: [Gap]
+    package var fragments: [[UInt8]]
 
-    package init(bytes: [UInt8] = [], gaps: [Gap] = []) {
+    package init(bytes: [UInt8] = [], gaps: [Gap] = [], fragments: [[UInt8]] = []) {
         self.bytes = bytes
         self.gaps = gaps
+        self.fragments = fragments
     }
 }
 

@@ -27,7 +27,8 @@ package final class DocumentParser {
         return ParsedDocument(
             title: title(of: properties) ?? Self.title(of: body.headings) ?? String(file.path.stem),
             properties: properties, tags: tags.all, headings: body.headings,
-            links: body.links + PropertyLinks(properties).links, body: tags.renumbered(body.body), text: body.text,
+            blocks: body.blocks, fields: body.fields, links: body.links + PropertyLinks(properties).links,
+            body: tags.renumbered(body.body), text: body.text,
             summary: body.summary,
             diagnostics: frontMatter.diagnostics + sidecars.flatMap(\.diagnostics) + body.diagnostics)
     }

@@ -31,18 +31,3 @@ extension LinkResolution: RecipeContent {
         }
     }
 }
-
-/// How a browser shows an embedded file.
-package enum MediaKind: Hashable, Sendable, CaseIterable {
-    case image, audio, video, pdf, other
-
-    package init(address: SiteAddress) {
-        switch NotebookPath(address.path).pathExtension {
-        case "avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp": self = .image
-        case "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav", "3gp": self = .audio
-        case "mkv", "mov", "mp4", "ogv", "webm": self = .video
-        case "pdf": self = .pdf
-        default: self = .other
-        }
-    }
-}

@@ -11,7 +11,10 @@ struct LinkWriter {
         switch slot {
         case .linkStart(let index): writeStart(of: index, to: &output)
         case .linkEnd(let index): output.append(markup: isLink(index) ? "</a>" : "</span>")
-        case .embed(let index): writeEmbed(index, to: &output)
+        case .embed(let index), .embedBlock(let index): writeEmbed(index, to: &output)
+        case .fragment(let index):
+            if body.pieces.fragments.indices.contains(index) { output += body.pieces.fragments[index] }
+        case .sectionStart, .sectionEnd, .blockStart, .blockEnd, .footnotes: break
         case .url(let index): output.append(escaping: url(index))
         case .tagStart(let index): writeTagStart(index, to: &output)
         case .tagEnd(let index): output.append(markup: tagAddress(index) == nil ? "</span>" : "</a>")
@@ -83,7 +86,9 @@ struct LinkWriter {
         switch resolution(index) {
         case .page(let page, _): writeCard(page.title, class: "embed-link", href: href, to: &output)
         case .external: writeImage(link, href: href, to: &output)
-        case .attachment(let address, _): writeMedia(link, MediaKind(address: address), href: href, to: &output)
+        case .attachment(let address, _):
+            writeMedia(
+                link, MediaKind(pathExtension: NotebookPath(address.path).pathExtension), href: href, to: &output)
         case .unresolved: break
         }
     }

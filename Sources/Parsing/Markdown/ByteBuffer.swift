@@ -68,6 +68,11 @@ struct ByteBuffer: ~Copyable {
         }
     }
 
+    /// Makes spaces of all line ends from `offset` on.
+    mutating func replaceLineEnds(from offset: Int) {
+        for index in offset..<max(offset, count) where base[index] == 0x0A || base[index] == 0x0D { base[index] = 0x20 }
+    }
+
     /// Begins a new line unless one has just begun.
     @inline(__always)
     mutating func startLine() {

@@ -59,6 +59,13 @@ struct LinkDefinitionTexts {
         return texts[index].withUnsafeBufferPointer(read)
     }
 
+    /// The same as its author wrote it.
+    func withText<Result>(
+        of chunk: cmark_chunk, _ masks: MaskTable, _ read: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        withText(of: chunk) { masks.withOriginal(of: $0, read) }
+    }
+
     func byteCount(of chunk: cmark_chunk) -> Int {
         guard let index = index(of: chunk) else { return Int(chunk.len) }
         return texts[index].count

@@ -5,6 +5,8 @@ import NotebookModel
 package struct MarkdownBody: Sendable {
     package var body: HTMLPieces
     package var headings: [Heading]
+    package var blocks: [BlockReference]
+    package var fields: [InlineField]
     /// In the order of the source; those of raw HTML come last.
     package var links: [LinkReference]
     /// The `#tags` of the text, first spelling first, each once; the tag slots of `body` are indices into it.

@@ -8,6 +8,7 @@ package final class MarkdownParser {
     package let options: MarkdownOptions
     private var renderer: BodyRenderer
     private var cleaner = HTMLCleaner()
+    private var masked = MaskedSource()
 
     package init(options: MarkdownOptions) {
         self.options = options
@@ -35,38 +36,41 @@ package final class MarkdownParser {
     }
 
     private func parseValid(_ content: UnsafeBufferPointer<UInt8>, firstLine: Int, path: String) -> MarkdownBody {
-        var diagnostics: [Diagnostic] = []
-        SyntaxTree.read(content, extensions: options.extensions) { document, definitions in
+        masked.mask(content, options.syntax)
+        let text = masked.isMasked ? masked.text : content
+        let source = BodyRenderer.RenderedSource(
+            text: text,
+            lines: masked.isMasked
+                ? SourceLines(text, firstLine: firstLine, map: masked.map, original: content)
+                : SourceLines(text, firstLine: firstLine),
+            masks: masked.isMasked ? MaskTable(masked.masks, source: content) : MaskTable())
+        var problems = MarkdownProblems(path: path)
+        SyntaxTree.read(text, extensions: options.extensions) { document, definitions in
             renderer.options = options
-            renderer.render(document, definitions, source: content, firstLine: firstLine)
+            renderer.render(document, definitions, of: source)
             guard renderer.needsCleaning, !HTMLNesting.isBounded(renderer.html.bytes) else { return }
-            diagnostics.append(
-                Diagnostic(
-                    "html-nesting", .warning,
-                    at: SourceLocation(path: path, position: renderer.rawHTML.first?.position ?? renderer.unpairedTag),
-                    "Raw HTML nests too deep to be cleaned; shown as text", hint: "Close the elements that it opens"))
+            problems.addDeepNesting(at: renderer.rawHTML.first?.position ?? renderer.unpairedTag)
             renderer.options.html = .escape
-            renderer.render(document, definitions, source: content, firstLine: firstLine)
+            renderer.render(document, definitions, of: source)
         }
-        if let position = renderer.overlongLink {
-            diagnostics.append(
-                Diagnostic(
-                    "overlong-link", .warning, at: SourceLocation(path: path, position: position),
-                    "Link target too long, or too long to be repeated so often; left out",
-                    hint: "Shorten the target, at most to \(BodyRenderer.longestTarget) bytes"))
+        if let position = renderer.overlongLink { problems.addOverlongLink(at: position) }
+        if let offset = masked.unclosedComment {
+            problems.addUnclosedComment(at: renderer.lines.originalPosition(of: offset))
         }
-        return body(diagnostics)
+        return body(problems.found)
     }
 
     /// What the renderer has gathered, cleaned where there is raw HTML to clean.
     private func body(_ diagnostics: [Diagnostic]) -> MarkdownBody {
         var links = renderer.links
-        let pieces =
+        var pieces =
             renderer.needsCleaning
             ? cleaner.clean(renderer.html.bytes, gaps: renderer.gaps, pieces: renderer.rawHTML, links: &links)
             : HTMLPieces(bytes: renderer.html.array(), gaps: renderer.gaps)
+        pieces.fragments = renderer.fragments
         return MarkdownBody(
-            body: pieces, headings: renderer.headings, links: links, tags: renderer.tags,
+            body: pieces, headings: renderer.headings, blocks: renderer.blocks, fields: renderer.sortedFields,
+            links: links, tags: renderer.tags,
             text: renderer.plainText, summary: renderer.summary.text, diagnostics: diagnostics)
     }
 }

@@ -1,71 +1,40 @@
 import Diagnostics
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
-/// The lines of a note's markdown, found when the first position is asked for.
+/// The lines of the text that cmark reads, with the way to where they stand in the note's file.
 struct SourceLines {
-    private let source: UnsafeBufferPointer<UInt8>
-    /// The line of the file that the source begins with.
-    private let firstLine: Int
-    private var starts: [Int] = []
-    /// The last position that was asked for.
-    private var counted = (line: 0, byteColumn: 0, column: 1)
+    private var lines: TextLines
+    /// The note's own lines, where cmark reads another text.
+    private var original: TextLines?
+    private var map = SourceMap()
 
     init(_ source: UnsafeBufferPointer<UInt8>, firstLine: Int) {
-        self.source = source
-        self.firstLine = firstLine
+        lines = TextLines(source, firstLine: firstLine)
+    }
+
+    /// - Parameter original: the note's own text, which `source` was made from.
+    init(
+        _ source: UnsafeBufferPointer<UInt8>, firstLine: Int, map: SourceMap, original: UnsafeBufferPointer<UInt8>
+    ) {
+        lines = TextLines(source, firstLine: firstLine)
+        self.original = TextLines(original, firstLine: firstLine)
+        self.map = map
     }
 
     /// The position in the file of a byte of a line.
     ///
     /// - Parameters:
-    ///   - line: counts from 1 in the source; held within it.
+    ///   - line: counts from 1 in the text that cmark reads; held within it.
     ///   - byteColumn: counts from 0 in the line; held within it.
     mutating func position(line: Int, byteColumn: Int) -> SourcePosition {
-        if byteColumn == 0 { return SourcePosition(line: firstLine + line - 1, column: 1) }
-        let bytes = self.line(line)
-        let end = min(byteColumn, bytes.count)
-        // Positions are asked for from left to right, so that a line of many links is counted once.
-        if line != counted.line || end < counted.byteColumn { counted = (line, 0, 1) }
-        for byte in bytes[counted.byteColumn..<end] where byte & 0xC0 != 0x80 { counted.column += 1 }
-        counted.byteColumn = end
-        return SourcePosition(line: firstLine + line - 1, column: counted.column)
+        if original == nil { return lines.position(line: line, byteColumn: byteColumn) }
+        return originalPosition(of: map.original(of: lines.offset(line: line, byteColumn: byteColumn)))
     }
 
-    /// The line, from 1, and the byte in it, from 0, of an offset into the source.
-    mutating func place(of offset: Int) -> (line: Int, byteColumn: Int) {
-        if starts.isEmpty { findStarts() }
-        let index = (starts.firstIndex { $0 > offset } ?? starts.count) - 1
-        return (index + 1, offset - starts[index])
+    /// The position in the file of an offset into the note's own text.
+    mutating func originalPosition(of offset: Int) -> SourcePosition {
+        original?.position(of: offset) ?? lines.position(of: offset)
     }
 
-    /// The bytes of a line that counts from 1, without its ending; empty outside of the source.
-    mutating func line(_ line: Int) -> UnsafeBufferPointer<UInt8> {
-        if starts.isEmpty { findStarts() }
-        guard line >= 1, line <= starts.count else { return UnsafeBufferPointer(rebasing: source[0..<0]) }
-        let start = starts[line - 1]
-        var end = line < starts.count ? starts[line] : source.count
-        while end > start, source[end - 1] == UInt8(ascii: "\n") || source[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-        return UnsafeBufferPointer(rebasing: source[start..<end])
-    }
-
-    /// Lines end as cmark has it: at `\n`, `\r\n` or a lone `\r`.
-    private mutating func findStarts() {
-        starts = [0]
-        guard let base = source.baseAddress else { return }
-        let hasReturn = memchr(base, 0x0D, source.count) != nil
-        var index = 0
-        while index < source.count {
-            if !hasReturn {
-                guard let feed = memchr(base + index, 0x0A, source.count - index) else { break }
-                index = feed.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(mutating: base)
-            }
-            let byte = source[index]
-            index += 1
-            if byte == 0x0D, index < source.count, source[index] == 0x0A { index += 1 }
-            if byte == 0x0A || byte == 0x0D { starts.append(index) }
-        }
-    }
+    /// The bytes that cmark reads of a line that counts from 1, without its ending; empty outside of the text.
+    mutating func line(_ line: Int) -> UnsafeBufferPointer<UInt8> { lines.line(line) }
 }

@@ -49,12 +49,12 @@ enum UTF8Check {
         at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, path: String
     ) -> Diagnostic {
         // Bytes before the first bad one are well-formed, so columns count as in any other line.
-        var lines = SourceLines(bytes, firstLine: firstLine)
-        let (line, column) = lines.place(of: offset)
+        var lines = TextLines(bytes, firstLine: firstLine)
+        let line = lines.place(of: offset).line
         let value = String(bytes[offset], radix: 16, uppercase: true)
         return Diagnostic(
             "invalid-utf8", .warning,
-            at: SourceLocation(path: path, position: lines.position(line: line, byteColumn: column)),
+            at: SourceLocation(path: path, position: lines.position(of: offset)),
             "byte 0x\(value) is not UTF-8; shown as \u{FFFD}", hint: "save the file as UTF-8",
             sourceLine: lines.line(line).count <= longestShownLine
                 ? String(decoding: lines.line(line), as: UTF8.self) : nil)

@@ -1,3 +1,4 @@
+import Diagnostics
 import NotebookModel
 
 /// The type of an unquoted scalar: the core schema of YAML 1.2 with the dates that Obsidian knows.
@@ -26,6 +27,11 @@ enum PlainScalar {
     static func content(_ text: String) -> MetadataNode.Content {
         var copy = text
         return copy.withUTF8 { content($0) }
+    }
+
+    /// The same as a property's value.
+    static func value(_ text: String) -> PropertyValue {
+        MetadataNode(content(text), at: SourcePosition(line: 1, column: 1)).propertyValue
     }
 
     private static func keyword(_ text: String) -> MetadataNode.Content? {

@@ -50,7 +50,7 @@ struct HTMLCleanerTests {
             ("<pre>\n\nx\n</pre>", "<pre>\n\nx\n</pre>\n"),
             (
                 "- [x] <b x=1>t</b>",
-                "<ul>\n<li><input checked=\"\" type=\"checkbox\" disabled=\"\" /> <b>t</b></li>\n</ul>\n"
+                "<ul>\n<li class=\"task\" data-task=\"x\"><input checked=\"\" type=\"checkbox\" disabled=\"\" /> <b>t</b></li>\n</ul>\n"
             ),
         ])
     func keeps(markdown: String, html: String) { #expect(parse(markdown).marked == html) }
@@ -169,7 +169,7 @@ struct HTMLCleanerTests {
 
     @Test("takes no tag of an author for a gap")
     func forgedGaps() {
-        let body = parse("<a></a><img> [[A]] ![[B]] <a>x</a><!--0-->")
+        let body = parse("<a></a><img> [[A]] ![[B.png]] <a>x</a><!--0-->")
         #expect(body.marked == "<p><a></a><img /> {link 0}A{/link} {embed 1} <a>x</a></p>\n")
     }
 

@@ -11,11 +11,13 @@ extension MarkdownBody {
                 let link = links[index]
                 return "<a href=\"\(link.writtenURL)\"\(link.writtenTitle)>"
             case .linkEnd, .tagEnd: return "</a>"
-            case .embed(let index):
+            case .embed(let index), .embedBlock(let index):
                 let link = links[index]
                 return "<img src=\"\(link.writtenURL)\" alt=\"\(escaped(link.label ?? ""))\"\(link.writtenTitle) />"
             case .url(let index): return links[index].writtenURL
             case .tagStart(let index): return "<a class=\"tag\" href=\"\(tags[index].key)\">"
+            case .fragment(let index): return String(decoding: body.fragments[index], as: UTF8.self)
+            case .sectionStart, .sectionEnd, .blockStart, .blockEnd, .footnotes: return ""
             }
         }
     }
@@ -27,9 +29,52 @@ extension MarkdownBody {
             case .linkStart(let index): "{link \(index)}"
             case .linkEnd: "{/link}"
             case .embed(let index): "{embed \(index)}"
+            case .embedBlock(let index): "{block \(index)}"
+            case .fragment: "{math}"
+            case .sectionStart, .sectionEnd, .blockStart, .blockEnd, .footnotes: ""
             case .url(let index): "{url \(index)}"
             case .tagStart(let index): "{tag \(index)}"
             case .tagEnd: "{/tag}"
+            }
+        }
+    }
+
+    /// The sources of the formulas, in the order of the note.
+    var formulas: [String] {
+        body.fragments.compactMap { fragment in
+            let html = String(decoding: fragment, as: UTF8.self)
+            guard let start = html.firstRange(of: "<code>"), let end = html.firstRange(of: "</code>") else {
+                return nil
+            }
+            return String(html[start.upperBound..<end.lowerBound]).replacing("&lt;", with: "<").replacing(
+                "&gt;", with: ">"
+            )
+            .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+        }
+    }
+
+    /// The HTML with the ranges of blocks shown as `{identifier}…{/}`.
+    var withBlocks: String {
+        filled { slot in
+            switch slot {
+            case .blockStart(let index): "{\(blocks[index].identifier)}"
+            case .blockEnd: "{/}"
+            case .linkStart(let index): "{link \(index)}"
+            case .linkEnd: "{/link}"
+            case .fragment: "{math}"
+            default: ""
+            }
+        }
+    }
+
+    /// The HTML with the ranges of sections shown as `{heading}…{/heading}`.
+    var withSections: String {
+        filled { slot in
+            switch slot {
+            case .sectionStart(let index): "{\(index)}"
+            case .sectionEnd(let index): "{/\(index)}"
+            case .footnotes: "{footnotes}"
+            default: ""
             }
         }
     }

@@ -47,7 +47,7 @@ struct SpecificationTests {
 
     private func options(for example: SpecificationExample) -> MarkdownOptions {
         MarkdownOptions(
-            html: .raw, strictLineBreaks: true, headingAnchors: false, wikilinks: false, tags: false,
+            html: .raw, strictLineBreaks: true, headingAnchors: false, syntax: [],
             extensions: example.markdownExtensions)
     }
 

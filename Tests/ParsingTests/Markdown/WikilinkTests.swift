@@ -36,10 +36,10 @@ struct WikilinkTests {
             ("[[A|<x> & y]]", "<p>{link 0}&lt;x&gt; &amp; y{/link}</p>\n"),
             ("*[[A]]* **b**", "<p><em>{link 0}A{/link}</em> <strong>b</strong></p>\n"),
             ("[[[A]]]", "<p>[{link 0}A{/link}]</p>\n"), ("[[A]][[B]]", "<p>{link 0}A{/link}{link 1}B{/link}</p>\n"),
-            ("x ![[A.png|100]] y", "<p>x {embed 0} y</p>\n"), ("!![[A]]", "<p>!{embed 0}</p>\n"),
+            ("x ![[A.png|100]] y", "<p>x {embed 0} y</p>\n"), ("!![[A.png]]", "<p>!{embed 0}</p>\n"),
             ("\\![[A]]", "<p>!{link 0}A{/link}</p>\n"),
             ("[[A [[B]]", "<p>[[A {link 0}B{/link}</p>\n"), ("# [[A]]", "<h1 id=\"a\">{link 0}A{/link}</h1>\n"),
-            ("- ![[A]]", "<ul>\n<li>{embed 0}</li>\n</ul>\n"),
+            ("- ![[A.png]]", "<ul>\n<li>{embed 0}</li>\n</ul>\n"),
             ("> [[A]]", "<blockquote>\n<p>{link 0}A{/link}</p>\n</blockquote>\n"),
             ("[[A]]\n\n[A]: /u", "<p>{link 0}A{/link}</p>\n"),
             ("*x [[a]] y [[b_c_]]*", "<p><em>x {link 0}a{/link} y {link 1}b_c_{/link}</em></p>\n"),
@@ -102,6 +102,6 @@ struct WikilinkTests {
 
     @Test("are text when they are switched off")
     func off() {
-        #expect(parse("[[A]] #t", MarkdownOptions(wikilinks: false, tags: false)).marked == "<p>[[A]] #t</p>\n")
+        #expect(parse("[[A]] #t", MarkdownOptions(syntax: [])).marked == "<p>[[A]] #t</p>\n")
     }
 }

@@ -1,9 +1,7 @@
 extension InlineScanner {
-    /// Adds the `#tags` of the content to the spans, outside of wikilinks, and brings all into the order of the source.
-    mutating func findTags(in content: UnsafeBufferPointer<UInt8>) {
-        let links = spans
+    /// Adds the `#tags` of the content that stand in no wikilink.
+    mutating func findTags(in content: UnsafeBufferPointer<UInt8>, outside links: [InlineSpan]) {
         var linkIndex = 0
-        var found: [InlineSpan] = []
         for run in runs {
             var index = run.sourceOffset
             while index < run.sourceEnd {
@@ -18,17 +16,13 @@ extension InlineScanner {
                 }
                 let end = TagText.end(in: UnsafeBufferPointer(rebasing: content[..<run.sourceEnd]), at: index)
                 if let end, TagText.mayBegin(content, at: index) {
-                    let count = spans.count
                     append(.tag, index..<end, from: run, to: run)
-                    found.append(contentsOf: spans[count...])
                     index = end
                 } else {
                     index += 1
                 }
             }
         }
-        guard !found.isEmpty, !links.isEmpty else { return }
-        replaceSpans((links + found).sorted { $0.source.lowerBound < $1.source.lowerBound })
     }
 }
 

@@ -11,8 +11,7 @@ enum OpenLink {
 
 extension BodyRenderer {
     mutating func writeWikilink(_ span: InlineSpan, isEmbed: Bool, in block: SyntaxNode) {
-        let start = span.source.lowerBound + (isEmbed ? 3 : 2)
-        let parts = WikilinkText(block.content[start..<span.source.upperBound - 2])
+        let parts = wikilinkText(span, isEmbed: isEmbed, in: block)
         if parts.address.utf8.count > Self.longestTarget {
             return writeOverlongWikilink(span, parts.label ?? parts.address, in: block)
         }
@@ -21,7 +20,8 @@ extension BodyRenderer {
             LinkReference(
                 syntax: .wikilink, isEmbed: isEmbed, target: parts.target, fragment: parts.fragment,
                 label: parts.label, position: position(of: span.source.lowerBound, in: block)))
-        if isEmbed { return addGap(.embed(index)) }
+        if isEmbed { return writeEmbed(index, isBlock: isBlockEmbed(span)) }
+        openParagraph()
         let shown = parts.label ?? parts.address
         addGap(.linkStart(index))
         html.appendEscaped(shown)
@@ -29,10 +29,39 @@ extension BodyRenderer {
         addGap(.linkEnd(index))
     }
 
+    private func wikilinkText(_ span: InlineSpan, isEmbed: Bool, in block: SyntaxNode) -> WikilinkText {
+        let start = span.source.lowerBound + (isEmbed ? 3 : 2)
+        let inner = block.content[start..<span.source.upperBound - 2]
+        guard !masks.isEmpty else { return WikilinkText(inner) }
+        var original = masks.original(of: String(decoding: inner, as: UTF8.self))
+        return original.withUTF8 { WikilinkText($0[...]) }
+    }
+
+    /// Whether what a span embeds is shown as blocks: a note, or a file that nothing tells to be anything else.
+    func isBlockEmbed(_ span: InlineSpan) -> Bool {
+        guard let block = inlineBlock, mayHoldBlocks(at: span.startLeaf) else { return false }
+        return Self.isBlock(wikilinkText(span, isEmbed: true, in: block).target)
+    }
+
+    private static func isBlock(_ target: String) -> Bool {
+        MediaKind(pathExtension: NotebookPath(target).pathExtension) == .other
+    }
+
+    private mutating func writeEmbed(_ index: Int, isBlock: Bool) {
+        guard isBlock else {
+            openParagraph()
+            return addGap(.embed(index))
+        }
+        interruptParagraph()
+        addGap(.embedBlock(index))
+        html.append(UInt8(ascii: "\n"))
+    }
+
     mutating func enterLink(_ node: SyntaxNode) {
         let definitions = definitions
         guard let title = title(of: node, definitions) else { return enterOverlongLink(node) }
-        definitions.withText(of: node.pointee.as.link.url) { url in
+        let masks = masks
+        definitions.withText(of: node.pointee.as.link.url, masks) { url in
             switch LinkDestination(url, isImage: false) {
             case .external(let isSafe):
                 openLinks.append(.element)
@@ -65,9 +94,11 @@ extension BodyRenderer {
         text.append(scratch.bytes)
         let definitions = definitions
         guard let title = title(of: node, definitions) else { return writeOverlongImage(node) }
-        definitions.withText(of: node.pointee.as.link.url) { url in
+        let masks = masks
+        definitions.withText(of: node.pointee.as.link.url, masks) { url in
             switch LinkDestination(url, isImage: true) {
             case .external(let isSafe):
+                openParagraph()
                 html.append("<img src=\"")
                 if isSafe || options.html == .raw { html.appendEscapedURL(url) }
                 html.append("\" alt=\"")
@@ -76,7 +107,8 @@ extension BodyRenderer {
                 html.append("\" />")
             case .notebook where url.count > Self.longestTarget: writeOverlongImage(node)
             case .notebook(let target, let fragment):
-                addGap(.embed(links.count))
+                let isBlock = Self.isBlock(target) && mayHoldBlocks(at: node)
+                writeEmbed(links.count, isBlock: isBlock)
                 links.append(
                     LinkReference(
                         syntax: .markdown, isEmbed: true, target: target, fragment: fragment,
@@ -114,7 +146,7 @@ extension BodyRenderer {
         let byteCount = definitions.byteCount(of: link.url) + definitions.byteCount(of: link.title)
         guard byteCount <= expansionBudget else { return nil }
         expansionBudget -= byteCount
-        return definitions.withText(of: link.title) { String(decoding: $0, as: UTF8.self) }
+        return definitions.withText(of: link.title) { masks.original(of: String(decoding: $0, as: UTF8.self)) }
     }
 }
 
@@ -137,12 +169,14 @@ extension BodyRenderer {
     /// Writes the description, which `scratch` holds.
     private mutating func writeOverlongImage(_ node: SyntaxNode) {
         if overlongLink == nil { overlongLink = position(of: node) }
+        openParagraph()
         html.append(Self.overlongStart)
         html.appendEscaped(scratch.bytes)
         html.append("</span>")
     }
 
     private mutating func writeOverlongWikilink(_ span: InlineSpan, _ shown: String, in block: SyntaxNode) {
+        openParagraph()
         if overlongLink == nil { overlongLink = position(of: span.source.lowerBound, in: block) }
         html.append(Self.overlongStart)
         html.appendEscaped(shown)

@@ -17,8 +17,15 @@ struct OpenTag {
 
 extension BodyRenderer {
     mutating func writeHTMLBlock(_ node: SyntaxNode) {
-        let literal = node.literal
+        if masks.holdsOnlyComments(node.literal) { return }
         html.startLine()
+        _ = beginBlock(node)
+        let masks = masks
+        masks.withOriginal(of: node.literal) { writeHTMLBlock(node, $0) }
+        endBlock(node)
+    }
+
+    private mutating func writeHTMLBlock(_ node: SyntaxNode, _ literal: UnsafeBufferPointer<UInt8>) {
         startTextBlock()
         switch options.html {
         case .raw: writeRaw(literal)
@@ -26,7 +33,7 @@ extension BodyRenderer {
             html.append("<p>")
             html.appendEscaped(RawHTML.trimmed(literal))
             html.append("</p>\n")
-        case .sanitize: writeForCleaning(node)
+        case .sanitize: writeForCleaning(literal, node)
         }
         if options.html == .escape {
             text.append(literal)
@@ -37,7 +44,12 @@ extension BodyRenderer {
     }
 
     mutating func writeInlineHTML(_ node: SyntaxNode) {
-        let literal = node.literal
+        if masks.holdsOnlyComments(node.literal) { return }
+        let masks = masks
+        masks.withOriginal(of: node.literal) { writeInlineHTML(node, $0) }
+    }
+
+    private mutating func writeInlineHTML(_ node: SyntaxNode, _ literal: UnsafeBufferPointer<UInt8>) {
         switch options.html {
         case .raw: writeRaw(literal)
         case .escape:
@@ -45,7 +57,7 @@ extension BodyRenderer {
             text.append(literal)
         case .sanitize:
             followHiddenElement(node)
-            if let tag = SimpleTag(literal) { write(tag, of: node) } else { writeForCleaning(node) }
+            if let tag = SimpleTag(literal) { write(tag, of: node) } else { writeForCleaning(literal, node) }
         }
     }
 
@@ -68,6 +80,10 @@ extension BodyRenderer {
     /// Ends a block of text: what it left open reaches into the following ones.
     mutating func closeInlineBlock() {
         if let block = inlineBlock { endHiddenElement(within: block) }
+        closeTags()
+    }
+
+    mutating func closeTags() {
         guard let first = openTags.first else { return }
         noteUnpairedTag(first.node)
         openTags.removeAll()
@@ -88,8 +104,7 @@ extension BodyRenderer {
         }
     }
 
-    private mutating func writeForCleaning(_ node: SyntaxNode) {
-        let literal = node.literal
+    private mutating func writeForCleaning(_ literal: UnsafeBufferPointer<UInt8>, _ node: SyntaxNode) {
         switch RawHTML.kind(of: literal) {
         case .comment: break
         case .void(let tag):

@@ -13,11 +13,14 @@ struct TableState {
 extension BodyRenderer {
     mutating func enterTable(_ node: SyntaxNode) {
         html.startLine()
-        html.append("<table>")
+        let block = beginBlock(node)
+        html.append("<table")
+        writeIdentifier(of: block)
+        html.append(">")
         table = TableState(alignments: cmark_gfm_extensions_get_table_alignments(node))
     }
 
-    mutating func leaveTable() {
+    mutating func leaveTable(_ node: SyntaxNode) {
         if table.hasOpenBody {
             html.startLine()
             html.append("</tbody>\n")
@@ -25,6 +28,7 @@ extension BodyRenderer {
         table = TableState()
         html.startLine()
         html.append("</table>\n")
+        endBlock(node)
     }
 
     mutating func enterTableRow(_ node: SyntaxNode) {
@@ -52,7 +56,8 @@ extension BodyRenderer {
 
     mutating func enterTableCell(_ node: SyntaxNode) {
         if table.column > 0, let last = text.bytes.last, last != 0x20, last != 0x0A { text.append(0x20) }
-        scanInlines(of: node)
+        scanInlines(of: node, InlineScope(syntax: noteSyntax))
+        paragraph = .untagged
         html.startLine()
         html.append(table.isInHeader ? "<th" : "<td")
         switch table.alignments?[table.column] {

@@ -1,4 +1,5 @@
 import CCmarkGFM
+import NotebookModel
 
 /// Footnotes as cmark-gfm numbers and links them.
 struct FootnoteState {
@@ -11,17 +12,29 @@ struct FootnoteState {
 extension BodyRenderer {
     mutating func enterFootnoteDefinition(_ node: SyntaxNode) {
         if footnotes.definitionIndex == 0 {
+            if let document = node.parent { closeSections(in: document) }
+            addGap(.footnotes)
             html.append("<section class=\"footnotes\" data-footnotes>\n<ol>\n")
         }
         footnotes.definitionIndex += 1
         html.append("<li id=\"fn-")
-        html.appendEscapedURL(node.literal)
+        writeLabel(of: node)
         html.append("\">\n")
     }
 
     mutating func leaveFootnoteDefinition(_ node: SyntaxNode) {
         if writeBackReferences(to: node) { html.append(UInt8(ascii: "\n")) }
         html.append("</li>\n")
+    }
+
+    /// A footnote in place has a placeholder for its label.
+    private mutating func writeLabel(of definition: SyntaxNode) {
+        if !masks.isEmpty, let placeholder = Placeholder.next(in: definition.literal, from: 0) {
+            html.append("inline-")
+            html.append(decimal: placeholder.number + 1)
+        } else {
+            html.appendEscapedURL(definition.literal)
+        }
     }
 
     /// - Returns: whether this was the first time for the definition at hand; a second time writes nothing.
@@ -31,7 +44,7 @@ extension BodyRenderer {
         footnotes.backReferencedIndex = footnotes.definitionIndex
         for index in 1...max(1, Int(definition.pointee.footnote.def_count)) {
             html.append(index == 1 ? "<a href=\"#fnref-" : " <a href=\"#fnref-")
-            html.appendEscapedURL(definition.literal)
+            writeLabel(of: definition)
             if index > 1 {
                 html.append(UInt8(ascii: "-"))
                 html.append(decimal: index)
@@ -50,9 +63,9 @@ extension BodyRenderer {
     mutating func writeFootnoteReference(_ node: SyntaxNode) {
         guard let definition = node.pointee.parent_footnote_def else { return }
         html.append("<sup class=\"footnote-ref\"><a href=\"#fn-")
-        html.appendEscapedURL(definition.literal)
+        writeLabel(of: definition)
         html.append("\" id=\"fnref-")
-        html.appendEscapedURL(definition.literal)
+        writeLabel(of: definition)
         if node.pointee.footnote.ref_ix > 1 {
             html.append(UInt8(ascii: "-"))
             html.append(decimal: Int(node.pointee.footnote.ref_ix))

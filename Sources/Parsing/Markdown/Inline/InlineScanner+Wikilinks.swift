@@ -72,15 +72,6 @@ extension InlineScanner {
         let source = (isEmbed ? range.lowerBound - 1 : range.lowerBound)..<range.upperBound
         append(.wikilink(isEmbed: isEmbed), source, from: first, to: last)
     }
-
-    /// The run that holds a byte of the source.
-    ///
-    /// - Parameter runIndex: where to begin; moved on, so that ascending offsets cost one pass.
-    func run(at offset: Int, from runIndex: inout Int) -> Int? {
-        while runIndex < runs.count, runs[runIndex].sourceEnd <= offset { runIndex += 1 }
-        guard runIndex < runs.count, runs[runIndex].sourceOffset <= offset else { return nil }
-        return runIndex
-    }
 }
 
 /// What stands between `[[` and `]]`: `target#fragment|label`, each part trimmed, empty parts `nil`.

@@ -14,7 +14,11 @@ struct BodyRenderer: ~Copyable {
     var scanner = InlineScanner()
     var gaps: [HTMLPieces.Gap] = []
     var headings: [Heading] = []
+    var blocks: [BlockReference] = []
+    var blockIdentifiers: Set<String> = []
+    var fields: [InlineField] = []
     var links: [LinkReference] = []
+    var fragments: [[UInt8]] = []
     var tags: [Tag] = []
     var tagIndices: [String: Int] = [:]
     var anchors = HeadingAnchors()
@@ -29,6 +33,9 @@ struct BodyRenderer: ~Copyable {
     /// The first tag that was written without its counterpart in the same place.
     var unpairedTag: SourcePosition?
     var options: MarkdownOptions
+    /// What of `options.syntax` the note can hold.
+    var noteSyntax: NoteSyntax = []
+    var masks = MaskTable()
 
     let kinds = SyntaxTree.nodeKinds
     var table = TableState()
@@ -46,6 +53,13 @@ struct BodyRenderer: ~Copyable {
     /// Where the heading at hand began in `html`, `text` and `gaps`.
     var headingStart = HeadingStart()
     var paragraphTextStart = 0
+    var paragraph = ParagraphState.untagged
+    /// The callouts, identified blocks and sections that the walk is in, innermost last.
+    var callouts: [CalloutState] = []
+    var openBlocks: [(node: SyntaxNode, index: Int)] = []
+    var openSections: [OpenSection] = []
+    /// The lines of the list items that it is in.
+    var itemLines: [Int] = []
     /// The paragraph, heading or table cell whose inlines the walk is in.
     var inlineBlock: SyntaxNode?
     var location = LocationCache()
@@ -61,13 +75,13 @@ struct BodyRenderer: ~Copyable {
         lines = SourceLines(UnsafeBufferPointer(start: nil, count: 0), firstLine: 1)
     }
 
-    /// - Parameter document: lives as long as the call; so does `source`, the text that it was parsed from.
-    mutating func render(
-        _ document: SyntaxNode, _ definitions: LinkDefinitionTexts, source: UnsafeBufferPointer<UInt8>, firstLine: Int
-    ) {
-        begin(source, firstLine: firstLine)
+    /// - Parameters:
+    ///   - document: lives as long as the call.
+    ///   - source: where the text stands that it was parsed from.
+    mutating func render(_ document: SyntaxNode, _ definitions: LinkDefinitionTexts, of source: RenderedSource) {
+        begin(source)
         self.definitions = definitions
-        expansionBudget = source.count + max(Self.leastExpansion, source.count)
+        expansionBudget = source.text.count + max(Self.leastExpansion, source.text.count)
         var current = document
         walk: while true {
             var resumed = enter(current)
@@ -90,6 +104,14 @@ struct BodyRenderer: ~Copyable {
         if footnotes.definitionIndex > 0 { html.append("</ol>\n</section>\n") }
     }
 
+    /// A note's text for one rendering.
+    struct RenderedSource {
+        /// What cmark has read; lives as long as the rendering.
+        let text: UnsafeBufferPointer<UInt8>
+        let lines: SourceLines
+        let masks: MaskTable
+    }
+
     /// Where the walk stands after a node was entered.
     struct Visit {
         /// The node itself, or the last text node of a span that reached over several.
@@ -98,11 +120,15 @@ struct BodyRenderer: ~Copyable {
         var skipsChildren = false
     }
 
-    private mutating func begin(_ source: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+    private mutating func begin(_ source: RenderedSource) {
         html.removeAll()
         text.removeAll()
         gaps.removeAll()
         headings.removeAll()
+        blocks.removeAll()
+        blockIdentifiers.removeAll()
+        fields.removeAll()
+        fragments.removeAll()
         links.removeAll()
         tags.removeAll()
         tagIndices.removeAll()
@@ -117,8 +143,15 @@ struct BodyRenderer: ~Copyable {
         table = TableState()
         footnotes = FootnoteState()
         inlineBlock = nil
+        paragraph = .untagged
+        callouts.removeAll()
+        openBlocks.removeAll()
+        openSections.removeAll()
+        itemLines.removeAll()
         location = LocationCache()
-        lines = SourceLines(source, firstLine: firstLine)
+        lines = source.lines
+        masks = source.masks
+        noteSyntax = options.syntax.occurring(in: source.text)
     }
 
     /// The words of the note, without white space at the end.
