@@ -53,6 +53,8 @@ package struct IndexedLink: Hashable, Sendable {
     package let isFilePublished: Bool
     /// The target file's title, when there is one.
     package let fileTitle: String?
+    /// What the target's own part of a page depends on, when there is one.
+    package let fileSourceDigest: String?
     package let isEmbed: Bool
     /// A folder of this notebook, or a file of another one from the workspace's root.
     package let path: String?
@@ -113,7 +115,7 @@ extension NotebookIndex {
                         file: (row[4] as Int64?).map(FileID.init(row:)),
                         fileAddress: (row[5] as String?).map(SiteAddress.init),
                         filePath: (row[6] as String?).map { NotebookPath($0) }, isFilePublished: row[7] ?? false,
-                        fileTitle: row[11], isEmbed: row[10],
+                        fileTitle: row[11], fileSourceDigest: row[12], isEmbed: row[10],
                         path: row[8], folderAddress: (row[9] as String?).map(SiteAddress.init)))
             }
             return links
@@ -124,7 +126,7 @@ extension NotebookIndex {
         """
         SELECT link.source, link.state, link.fragment, link.anchor, link.target_file, file_metadata.address,
             file_metadata.path, file_metadata.is_published, link.target_path, folder.address, link.is_embed,
-            file_metadata.title
+            file_metadata.title, file_metadata.source_digest
         FROM link LEFT JOIN file_metadata ON file_metadata.row = link.target_file
         LEFT JOIN folder ON link.state = \(LinkState.folder.rawValue) AND folder.path = link.target_path
         WHERE link.source IN (\(notes.rowList)) ORDER BY link.source, link.ordinal
@@ -151,6 +153,18 @@ extension NotebookIndex {
         WHERE link.target_file IN (\(files.rowList)) AND source.is_published AND source.row <> link.target_file
         ORDER BY link.target_file, source.path
         """
+    }
+
+    /// The notes that show a file in their place, in the order of their paths.
+    package func embedders(of path: NotebookPath) throws -> [NotebookPath] {
+        try read { database in
+            let sql = """
+                SELECT DISTINCT source.path FROM link JOIN file_metadata AS source ON source.row = link.source
+                WHERE link.target_file = (SELECT row FROM file_metadata WHERE path = ?) AND link.is_embed ORDER BY 1
+                """
+            return try String.fetchAll(database.cachedStatement(sql: sql), arguments: [path.string])
+                .map { NotebookPath($0) }
+        }
     }
 
     /// The tags of each file, in the order of its own listing.

@@ -101,6 +101,7 @@ struct LinkWriter {
         case .pdf:
             output.append(markup: "<object class=\"pdf\" type=\"application/pdf\"")
             output.appendAttribute("data", href)
+            if let height = Self.height(in: link?.fragment) { output.appendAttribute("height", String(height)) }
             output.appendAttribute("aria-label", shownName(of: link))
             output.append(markup: ">")
             writeCard(shownName(of: link), class: "embed-file", href: href, to: &output)
@@ -135,6 +136,13 @@ struct LinkWriter {
         output.append(markup: "</")
         output.append(markup: element)
         output.append(markup: ">")
+    }
+
+    /// The `height=400` of a fragment, in CSS pixels.
+    private static func height(in fragment: String?) -> Int? {
+        fragment?.split(separator: "&").compactMap { part -> Int? in
+            part.hasPrefix("height=") ? Int(part.dropFirst(7)).flatMap { (1...99_999).contains($0) ? $0 : nil } : nil
+        }.first
     }
 
     private func writeSize(_ label: ImageLabel, to output: inout [UInt8]) {

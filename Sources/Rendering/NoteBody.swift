@@ -4,33 +4,58 @@ import NotebookModel
 package struct NoteBody: Hashable, Sendable, RecipeContent {
     package var pieces: HTMLPieces
     package var headings: [Heading]
+    package var blocks: [BlockReference]
     package var links: [LinkReference]
     /// One for each of `links`.
     package var resolutions: [LinkResolution]
     /// The pages of the document's tags, in its order; `nil` for a tag without page.
     package var tagAddresses: [SiteAddress?]
-    /// The digest of all that `pieces`, `headings` and `links` were made from; these three are in no recipe.
+    /// The notes that links show in place, by the index of the link.
+    package var embeds: [Int: NoteEmbed]
+    /// What all embeds of the page name, within embedded notes too, each once; empty for a note that is embedded itself.
+    package var embedded: [EmbeddedNote]
+    /// The digest of all that `pieces`, `headings`, `blocks` and `links` were made from; these are in no recipe.
     package var sourceDigest: ContentHash
 
     package init(
         pieces: HTMLPieces,
         headings: [Heading] = [],
+        blocks: [BlockReference] = [],
         links: [LinkReference] = [],
         resolutions: [LinkResolution] = [],
         tagAddresses: [SiteAddress?] = [],
+        embeds: [Int: NoteEmbed] = [:],
+        embedded: [EmbeddedNote] = [],
         sourceDigest: ContentHash
     ) {
         self.pieces = pieces
         self.headings = headings
+        self.blocks = blocks
         self.links = links
         self.resolutions = resolutions
         self.tagAddresses = tagAddresses
+        self.embeds = embeds
+        self.embedded = embedded
         self.sourceDigest = sourceDigest
+    }
+
+    /// Puts in what was read from the note itself.
+    package mutating func fill(with document: ParsedDocument) {
+        pieces = document.body
+        headings = document.headings
+        blocks = document.blocks
+        links = document.links
     }
 
     package func addRecipe(to hasher: ContentHasher) {
         hasher.add(sourceDigest)
         hasher.add(resolutions)
         hasher.add(tagAddresses)
+        hasher.update(UInt64(embeds.count))
+        for (link, embed) in embeds.sorted(by: { $0.key < $1.key }) {
+            hasher.add(link)
+            hasher.add(embed)
+        }
+        hasher.add(embedded)
     }
 }

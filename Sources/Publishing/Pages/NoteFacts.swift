@@ -2,22 +2,21 @@ import Indexing
 import NotebookModel
 import Rendering
 
-/// What the index knows around some notes of one notebook: what they link to, what links to them, their tags.
+/// What the index knows around some notes of one notebook: what they link to and show, what links to them, their tags.
 struct NoteFacts {
-    private let links: [FileID: [Rendering.LinkResolution]]
+    private let links: [FileID: ReaderLinks.Links]
     let backlinks: [FileID: [Backlink]]
     private let tags: [FileID: [IndexedTag]]
+    private let embedded: EmbeddedNotes
+    private let notebook: Int
 
     init(of notes: [IndexedFile], in notebook: Int, contents: SiteContents) throws {
+        self.notebook = notebook
         let index = contents.indexes[notebook]
         let ids = notes.map(\.id)
         let resolver = ReaderLinks(contents: contents, notebook: notebook)
-        let indexedLinks = try index.links(of: ids)
-        var resolutions: [FileID: [Rendering.LinkResolution]] = [:]
-        for note in notes {
-            resolutions[note.id] = try indexedLinks[note.id]?.map { try resolver.resolution(of: $0, in: note) } ?? []
-        }
-        links = resolutions
+        links = try resolver.links(of: notes.map { ReaderLinks.Note($0, in: notebook) })
+        tags = try index.tags(of: ids)
         let local = try index.backlinks(to: ids)
         var backlinks: [FileID: [Backlink]] = [:]
         for note in notes {
@@ -25,19 +24,37 @@ struct NoteFacts {
             backlinks[note.id] = own + (try resolver.backlinksFromOutside(to: note))
         }
         self.backlinks = backlinks
-        tags = try index.tags(of: ids)
+        embedded = try EmbeddedNotes(embeddedBy: links.values.flatMap(\.targets.values)) { notebook, targets in
+            let links = try ReaderLinks(contents: contents, notebook: notebook)
+                .links(of: targets.map(ReaderLinks.Note.init))
+            let tags = try contents.indexes[notebook].tags(of: targets.map(\.id))
+            return targets.map { target in
+                let own = links[target.id] ?? ReaderLinks.Links()
+                return (NoteBody(own, tags[target.id] ?? [], digest: target.sourceDigest), own.targets)
+            }
+        }
     }
 
-    /// The note's text as far as it is known without its source.
-    func body(of note: IndexedFile) -> NoteBody {
-        NoteBody(
-            pieces: HTMLPieces(), resolutions: links[note.id] ?? [],
-            tagAddresses: (tags[note.id] ?? []).map { TagAddresses.address(of: $0.key) },
-            sourceDigest: ContentHash(hexadecimal: note.sourceDigest) ?? ContentHasher().finish())
+    /// The note's text as far as it is known without its source and those of the notes that it shows.
+    func body(of note: IndexedFile) -> NoteSourcedBody {
+        let own = links[note.id] ?? ReaderLinks.Links()
+        var body = NoteBody(own, tags[note.id] ?? [], digest: note.sourceDigest)
+        let places = embedded.place(own.targets, into: &body)
+        return NoteSourcedBody(
+            file: NotebookLocation(notebook: notebook, path: note.path), body: body, embedded: places)
     }
 
     func tagLinks(of note: IndexedFile) -> [PageLink] {
         (tags[note.id] ?? []).map { PageLink(title: $0.spelling, address: TagAddresses.address(of: $0.key)) }
+    }
+}
+
+extension NoteBody {
+    fileprivate init(_ links: ReaderLinks.Links, _ tags: [IndexedTag], digest: String) {
+        self.init(
+            pieces: HTMLPieces(), resolutions: links.resolutions,
+            tagAddresses: tags.map { TagAddresses.address(of: $0.key) },
+            sourceDigest: ContentHash(hexadecimal: digest) ?? ContentHasher().finish())
     }
 }
 
@@ -51,11 +68,95 @@ private struct ReaderLinks {
         self.notebook = notebook
     }
 
-    func resolution(of link: IndexedLink, in note: IndexedFile) throws -> Rendering.LinkResolution {
+    /// A note whose links are asked for.
+    struct Note {
+        let id: FileID
+        let place: NotebookLocation
+        let page: PageLink
+        let sourceDigest: String
+
+        init(_ file: IndexedFile, in notebook: Int) {
+            id = file.id
+            place = NotebookLocation(notebook: notebook, path: file.path)
+            page = PageLink(title: file.title, address: file.address)
+            sourceDigest = file.sourceDigest
+        }
+
+        init(_ target: EmbedTarget) {
+            id = target.id
+            place = target.place
+            page = target.page
+            sourceDigest = target.sourceDigest
+        }
+    }
+
+    /// The links of a note as readers meet them.
+    struct Links {
+        var resolutions: [Rendering.LinkResolution] = []
+        /// The notes that it shows in their places, by the index of the link.
+        var targets: [Int: EmbedTarget] = [:]
+    }
+
+    func links(of notes: [Note]) throws -> [FileID: Links] {
+        let indexed = try contents.indexes[notebook].links(of: notes.map(\.id))
+        var found: [FileID: Links] = [:]
+        for note in notes {
+            var links = Links()
+            for (number, link) in (indexed[note.id] ?? []).enumerated() {
+                links.resolutions.append(try resolution(of: link, in: note))
+                if link.isEmbed, let target = try embedTarget(of: link, in: note) { links.targets[number] = target }
+            }
+            found[note.id] = links
+        }
+        return found
+    }
+
+    /// The published note that an embed names.
+    private func embedTarget(of link: IndexedLink, in note: Note) throws -> EmbedTarget? {
+        switch link.state {
+        case .unresolved, .folder: return nil
+        case .sameNote:
+            return EmbedTarget(
+                place: note.place, id: note.id, page: note.page, part: .named(link.fragment, link.anchor),
+                sourceDigest: note.sourceDigest)
+        case .file, .ambiguous:
+            guard let id = link.file, let path = link.filePath, FileKind(path: path) == .note, link.isFilePublished,
+                let address = link.fileAddress, let digest = link.fileSourceDigest
+            else { return nil }
+            return EmbedTarget(
+                place: NotebookLocation(notebook: notebook, path: path), id: id,
+                page: PageLink(title: link.fileTitle ?? "", address: address),
+                part: .named(link.fragment, link.anchor), sourceDigest: digest)
+        case .outside:
+            guard let path = link.path, let place = contents.workspace.location(ofWorkspacePath: path) else {
+                return nil
+            }
+            let index = contents.indexes[place.notebook]
+            guard let file = try index.outsideTarget(at: place.path), file.isPublished, file.kind == .note else {
+                return nil
+            }
+            return EmbedTarget(
+                place: NotebookLocation(notebook: place.notebook, path: file.path), id: file.id,
+                page: PageLink(title: file.title, address: file.address),
+                part: .named(link.fragment, try outsideAnchor(link.fragment, of: file, in: index)),
+                sourceDigest: file.sourceDigest)
+        }
+    }
+
+    private func outsideAnchor(
+        _ fragment: String?, of file: IndexedFile, in index: NotebookIndex
+    ) throws -> String? {
+        guard let fragment else { return nil }
+        let anchor = HeadingAnchors.anchor(fragment)
+        return try index.hasAnchor(anchor, in: file.id) ? anchor : nil
+    }
+
+    private func resolution(of link: IndexedLink, in note: Note) throws -> Rendering.LinkResolution {
         switch link.state {
         case .unresolved: return .unresolved
         case .sameNote:
-            return .page(PageLink(title: link.isEmbed ? note.title : "", address: note.address), fragment: link.anchor)
+            return .page(
+                PageLink(title: link.isEmbed ? note.page.title : "", address: note.page.address), fragment: link.anchor)
         case .file, .ambiguous:
             guard let address = link.fileAddress, let path = link.filePath, link.isFilePublished else {
                 return .unresolved
@@ -78,10 +179,7 @@ private struct ReaderLinks {
         let index = contents.indexes[place.notebook]
         if let file = try index.outsideTarget(at: place.path), file.isPublished {
             if file.kind == .attachment { return .attachment(file.address, fragment: link.fragment) }
-            let anchor = try link.fragment.flatMap { fragment in
-                let anchor = HeadingAnchors.anchor(fragment)
-                return try index.hasAnchor(anchor, in: file.id) ? anchor : nil
-            }
+            let anchor = try outsideAnchor(link.fragment, of: file, in: index)
             return .page(PageLink(title: link.isEmbed ? file.title : "", address: file.address), fragment: anchor)
         }
         guard let address = try contents.folders().address(of: place) else { return .unresolved }
@@ -110,5 +208,17 @@ private struct ReaderLinks {
             found += try index.backlinks(toOutside: paths).map { Backlink(title: $0.title, address: $0.address) }
         }
         return found
+    }
+}
+
+extension EmbeddedPart {
+    /// - Parameters:
+    ///   - fragment: as written; `nil` names the whole note.
+    ///   - anchor: what it was resolved to.
+    fileprivate static func named(_ fragment: String?, _ anchor: String?) -> EmbeddedPart {
+        guard let fragment, !fragment.isEmpty else { return .whole }
+        guard let anchor else { return .missing }
+        return anchor.utf8.first == UInt8(ascii: "^")
+            ? .block(identifier: String(anchor.dropFirst())) : .section(anchor: anchor)
     }
 }

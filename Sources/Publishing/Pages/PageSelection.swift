@@ -8,6 +8,8 @@ struct PageSelection {
     /// Whether it names every file of the site, so that whatever else is known of it is gone.
     let isWhole: Bool
     private(set) var sources: Set<PageSource> = []
+    /// The files whose embedders are selected.
+    private var followed: Set<NotebookLocation> = []
 
     /// In the order of what they are called, which does not change from run to run.
     var sortedSources: [PageSource] {
@@ -78,12 +80,32 @@ struct PageSelection {
 
     private mutating func select(file: NotebookLocation, _ contents: SiteContents) throws {
         insert(page: file, contents)
+        try selectEmbedders(of: file, contents)
         if contents.hasOneNotebook { return }
         let names = contents.workspace.workspacePaths(of: file)
         try selectLinkers(to: names, outside: file.notebook, contents)
         // Another file that a link by one of the names could mean gains or loses the link.
         for name in names.dropFirst() {
             if let place = contents.workspace.location(ofWorkspacePath: name) { insert(candidatesAt: place, contents) }
+        }
+    }
+
+    /// The notes that show the file in their place, and those that show these.
+    private mutating func selectEmbedders(of file: NotebookLocation, _ contents: SiteContents) throws {
+        var pending = [file]
+        while let next = pending.popLast() {
+            guard followed.insert(next).inserted, FileKind(path: next.path) == .note else { continue }
+            var embedders = try contents.indexes[next.notebook].embedders(of: next.path)
+                .map { NotebookLocation(notebook: next.notebook, path: $0) }
+            if !contents.hasOneNotebook {
+                let names = contents.workspace.workspacePaths(of: next)
+                for (number, index) in contents.indexes.enumerated() where number != next.notebook {
+                    embedders += try index.backlinks(toOutside: names)
+                        .map { NotebookLocation(notebook: number, path: $0.path) }
+                }
+            }
+            for embedder in embedders { insert(page: embedder, contents) }
+            pending += embedders
         }
     }
 

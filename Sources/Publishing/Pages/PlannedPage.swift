@@ -26,8 +26,19 @@ struct PlannedPage: Sendable {
 
 /// A page that shows the text of a note.
 struct NoteSourced: Sendable {
-    let file: NotebookLocation
-    /// The page with an empty text; the digest of the source stands for it.
-    let body: NoteBody
+    let text: NoteSourcedBody
     let finish: @Sendable (NoteBody, ParsedDocument) -> any SitePage
+
+    init(_ text: NoteSourcedBody, finish: @escaping @Sendable (NoteBody, ParsedDocument) -> any SitePage) {
+        self.text = text
+        self.finish = finish
+    }
+}
+
+/// A note's text without its HTML, and where to get that; the digests of the sources stand for it.
+struct NoteSourcedBody: Sendable {
+    let file: NotebookLocation
+    let body: NoteBody
+    /// Where the body's `embedded` stand.
+    let embedded: [NotebookLocation]
 }

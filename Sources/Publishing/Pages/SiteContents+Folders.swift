@@ -53,7 +53,7 @@ extension SiteContents {
     ) -> PlannedPage.Content {
         guard let sourced else { return .page(page) }
         return .note(
-            NoteSourced(file: sourced.file, body: sourced.body) { body, _ in
+            NoteSourced(sourced) { body, _ in
                 var whole = page
                 set(&whole, body)
                 return whole

@@ -26,13 +26,13 @@ extension SiteContents {
         let place = NotebookLocation(notebook: notebook, path: note.path)
         let folder = NotebookLocation(notebook: notebook, path: note.path.parent)
         let frame = try frame(address: note.address, title: note.title, description: note.summary, folder: folder)
-        let body = facts.body(of: note)
+        let sourced = facts.body(of: note)
         let page = NotePage(
-            frame: frame, body: body, tags: facts.tagLinks(of: note), date: note.date, updated: note.updated,
+            frame: frame, body: sourced.body, tags: facts.tagLinks(of: note), date: note.date, updated: note.updated,
             backlinks: facts.backlinks[note.id] ?? [])
         return planned(.file(place), page) {
             .note(
-                NoteSourced(file: place, body: body) { body, document in
+                NoteSourced(sourced) { body, document in
                     var whole = page
                     whole.body = body
                     whole.properties = ShownProperties.entries(of: document, resolutions: body.resolutions)
@@ -60,8 +60,7 @@ extension SiteContents {
     func indexNote(of folder: NotebookLocation) throws -> (note: IndexedFile, sourced: NoteSourcedBody)? {
         guard let note = try indexes[folder.notebook].indexNote(of: folder.path) else { return nil }
         let facts = try NoteFacts(of: [note], in: folder.notebook, contents: self)
-        let place = NotebookLocation(notebook: folder.notebook, path: note.path)
-        return (note, NoteSourcedBody(file: place, body: facts.body(of: note)))
+        return (note, facts.body(of: note))
     }
 
     /// Computes the recipe of a page: the page itself and what all pages share.
@@ -72,10 +71,4 @@ extension SiteContents {
     }
 
     func planned(_ source: PageSource, _ page: some SitePage) -> PlannedPage { planned(source, page) { .page(page) } }
-}
-
-/// A note's text without its HTML, and where to get that.
-struct NoteSourcedBody: Sendable {
-    let file: NotebookLocation
-    let body: NoteBody
 }

@@ -89,12 +89,18 @@ private struct PageWork: Sendable {
     }
 
     private func render(_ sourced: NoteSourced, parser: DocumentParser) throws -> [UInt8] {
-        let document = try parsed[sourced.file] ?? read(sourced.file, parser: parser)
-        var body = sourced.body
-        body.pieces = document.body
-        body.headings = document.headings
-        body.links = document.links
+        let text = sourced.text
+        let document = try document(at: text.file, parser: parser)
+        var body = text.body
+        body.fill(with: document)
+        for number in body.embedded.indices {
+            body.embedded[number].body.fill(with: try self.document(at: text.embedded[number], parser: parser))
+        }
         return try render(sourced.finish(body, document))
+    }
+
+    private func document(at place: NotebookLocation, parser: DocumentParser) throws -> ParsedDocument {
+        try parsed[place] ?? read(place, parser: parser)
     }
 
     private func render(_ page: any SitePage) throws(BuildError) -> [UInt8] {

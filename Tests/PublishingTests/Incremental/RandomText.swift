@@ -14,6 +14,7 @@ struct RandomText {
     private static let words = [
         "quiet", "river", "<b>bold</b>", "`code`", "*stress*", "a|b", "“quoted”", "~~gone~~", "1 < 2 & 3",
     ]
+    private static let blocks = ["b1", "b2"]
     private static let headings = ["Results", "Results", "How to", "Größe", "Alpha"]
 
     var generator: SeededGenerator
@@ -53,13 +54,18 @@ struct RandomText {
     }
 
     mutating func block() -> String {
-        switch Int.random(in: 0..<12, using: &generator) {
+        switch Int.random(in: 0..<17, using: &generator) {
         case 0:
             "\(String(repeating: "#", count: Int.random(in: 1...3, using: &generator))) \(generator.pick(Self.headings))"
         case 1: "#\(generator.pick(["ml", "ML/Deep", "Über", "x/y"])) and \(generator.pick(Self.words))"
         case 2: "| a | b |\n|---|---|\n| [[\(target())]] | \(generator.pick(Self.words)) |"
         case 3: "<p onclick=\"x()\">raw <a href=\"\(target())\">link</a></p>"
-        case 4: "![[\(target())]]"
+        case 4, 12: "![[\(target())]]"
+        case 13:
+            "> [!\(generator.pick(["tip", "Odd type"]))]- \(generator.pick(Self.words))\n> ![[\(target())]] ^\(generator.pick(Self.blocks))"
+        case 14: "%% [[\(target())]]\n\n# hidden %% ==\(generator.pick(Self.words))== $x_1$ [k:: [[\(target())]]]"
+        case 15: "\(generator.pick(Self.words)) ^\(generator.pick(Self.blocks))"
+        case 16: "- [-] a ^\(generator.pick(Self.blocks))\n  ![[\(target())]]\n- b^[note [[\(target())]]]"
         case 5: "![picture](\(relativeTarget()))"
         case 6: "- [ ] \(generator.pick(Self.words))[^1]\n\n[^1]: note"
         case 7: "\(generator.pick(Self.words)) \(generator.pick(Self.words))\n\(generator.pick(Self.words))"
@@ -75,6 +81,7 @@ struct RandomText {
         var target = name.hasSuffix(".md") && !generator.isOne(in: 4) ? String(name.dropLast(3)) : name
         if generator.isOne(in: 3) { target = "\(generator.pick(["sub", "sub/deep", "tags", "Zoo"]))/\(target)" }
         if generator.isOne(in: 4) { target += "#\(generator.pick(Self.headings))" }
+        if generator.isOne(in: 8) { target += "#^\(generator.pick(Self.blocks))" }
         return generator.isOne(in: 20) ? "#\(generator.pick(Self.headings))" : target
     }
 
