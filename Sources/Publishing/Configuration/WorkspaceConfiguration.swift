@@ -21,8 +21,9 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     package var links = LinkStyle.shortest
     package var publish = PublicationPolicy.all
     package var html = HTMLPolicy.sanitize
-    /// Whether a single line end within a paragraph is a space, as in CommonMark, and no line break.
-    package var strictLineBreaks = false
+    /// Whether a single line end within a paragraph is a space, as in CommonMark, and no line break; by default as the vault's
+    /// own settings say, else `false`.
+    package var strictLineBreaks: Bool?
 
     /// The configuration of a workspace without `codex.yml`.
     package init(title: String) {

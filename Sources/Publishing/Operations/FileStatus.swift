@@ -29,7 +29,8 @@ extension IndexSession {
                 String(decoding: absolute.utf8.dropFirst(open.notebook.root.utf8.count + 1), as: UTF8.self))
             guard let file = try open.index.files(at: [local]).first else { continue }
             let source = try NoteSource.read(local, of: open.notebook)
-            let parser = DocumentParser(options: ParsingRecipe.markdown(session.workspace.configuration))
+            let parser = DocumentParser(
+                options: ParsingRecipe.markdown(open.notebook, session.workspace.configuration))
             return FileStatus(
                 notebook: open.notebook, file: file, document: parser.parse(source),
                 sidecars: source.sidecars.map { $0.displayPath },

@@ -72,7 +72,7 @@ package enum NewWorkspace {
             # publish: all
             # HTML in notes: sanitize | escape | raw
             # html: sanitize
-            # false: a single line break in a paragraph is shown as one
+            # false: a single line break in a paragraph is shown as one; left out: as Obsidian is set in the vault
             # strict_line_breaks: false
 
             """

@@ -52,8 +52,8 @@ final class SiteContents {
             trustsNotes: configuration.html == .raw)
         hasher.update(workspace.theme.digest)
         site.addRecipe(to: hasher)
-        hasher.update(framed: ParsingRecipe.text(of: configuration))
         for notebook in workspace.notebooks {
+            hasher.update(framed: ParsingRecipe.text(of: notebook, configuration))
             hasher.update(framed: notebook.path)
             hasher.update(framed: notebook.name)
         }

@@ -70,7 +70,7 @@ package struct NotebookRefresh {
             changes.created.map { Unparsed(file: $0, origin: nil) }
             + changes.modified.map { Unparsed(file: $0, origin: nil) }
             + changes.moved.map { Unparsed(file: $0.file, origin: $0.origin) }
-        let options = ParsingRecipe.markdown(workspace.configuration)
+        let options = ParsingRecipe.markdown(open.notebook, workspace.configuration)
         let prefix = open.notebook.displayPrefix
         let sources = ConcurrentResults(
             of: files.sorted { $0.file.path < $1.file.path }, threadCount: max(1, threadCount - 1), chunkSize: 32,
@@ -115,13 +115,14 @@ package struct NotebookRefresh {
     }
 
     private func recipe(of notebook: WorkspaceNotebook) -> String {
-        ParsingRecipe.text(of: ParsingRecipe.indexing(notebook, workspace.configuration), workspace.configuration)
+        ParsingRecipe.indexText(of: notebook, workspace.configuration)
     }
 
     /// A notebook that is the workspace itself also holds the files that make the site, which are no attachments.
     private func ignoreRules(of notebook: WorkspaceNotebook, excluded: [String]) -> IgnoreRules {
         let own = notebook.path.isEmpty ? ["/codex.yml", "/templates/**/*.mustache"] : []
-        return IgnoreRules(patterns: own + workspace.configuration.ignore, excludedFolders: excluded)
+        return IgnoreRules(
+            patterns: own + notebook.obsidian.ignore + workspace.configuration.ignore, excludedFolders: excluded)
     }
 
     private struct Unparsed: Sendable {

@@ -9,7 +9,8 @@ import Templating
 /// Renders and writes pages on other threads, while the thread that plans them goes on with the next ones.
 final class PageWriting: Sendable {
     private let work: PageWork
-    private let options: MarkdownOptions
+    /// By notebook.
+    private let options: [MarkdownOptions]
     private let threadCount: Int
     private let queue = DispatchQueue(label: "codex.page-writing")
     /// Batches that may wait: planning runs ahead by as many and no more.
@@ -27,7 +28,8 @@ final class PageWriting: Sendable {
     init(contents: SiteContents, output: OutputFolder, threadCount: Int) {
         work = PageWork(
             workspace: contents.workspace, parsed: contents.parsed, site: contents.site, output: output)
-        options = ParsingRecipe.markdown(contents.workspace.configuration)
+        let workspace = contents.workspace
+        options = workspace.notebooks.map { ParsingRecipe.markdown($0, workspace.configuration) }
         self.threadCount = threadCount
     }
 
@@ -58,8 +60,8 @@ final class PageWriting: Sendable {
     private func write(_ pages: [PlannedPage]) {
         let results = concurrentMap(
             pages, threadCount: threadCount, chunkSize: 16,
-            makeState: { [options] in DocumentParser(options: options) },
-            transform: { [work] parser, page in Result { try work.write(page, parser: parser) } })
+            makeState: { [options] in options.map { DocumentParser(options: $0) } },
+            transform: { [work] parsers, page in Result { try work.write(page, parsers) } })
         outcome.withLock { state in
             for (page, result) in zip(pages, results) {
                 switch result {
@@ -79,28 +81,29 @@ private struct PageWork: Sendable {
     let site: SiteFrame
     let output: OutputFolder
 
-    func write(_ page: PlannedPage, parser: DocumentParser) throws -> Bool {
+    /// - Parameter parsers: by notebook.
+    func write(_ page: PlannedPage, _ parsers: [DocumentParser]) throws -> Bool {
         switch page.content {
         case .bytes(let bytes): try output.write(bytes, to: page.address)
         case .copy(let path): try output.copy(from: path, to: page.address)
         case .page(let page): try output.write(render(page), to: page.address)
-        case .note(let sourced): try output.write(render(sourced, parser: parser), to: page.address)
+        case .note(let sourced): try output.write(render(sourced, parsers), to: page.address)
         }
     }
 
-    private func render(_ sourced: NoteSourced, parser: DocumentParser) throws -> [UInt8] {
+    private func render(_ sourced: NoteSourced, _ parsers: [DocumentParser]) throws -> [UInt8] {
         let text = sourced.text
-        let document = try document(at: text.file, parser: parser)
+        let document = try document(at: text.file, parsers)
         var body = text.body
         body.fill(with: document)
         for number in body.embedded.indices {
-            body.embedded[number].body.fill(with: try self.document(at: text.embedded[number], parser: parser))
+            body.embedded[number].body.fill(with: try self.document(at: text.embedded[number], parsers))
         }
         return try render(sourced.finish(body, document))
     }
 
-    private func document(at place: NotebookLocation, parser: DocumentParser) throws -> ParsedDocument {
-        try parsed[place] ?? read(place, parser: parser)
+    private func document(at place: NotebookLocation, _ parsers: [DocumentParser]) throws -> ParsedDocument {
+        try parsed[place] ?? read(place, parser: parsers[place.notebook])
     }
 
     private func render(_ page: any SitePage) throws(BuildError) -> [UInt8] {

@@ -5,14 +5,17 @@ import Parsing
 /// What the reading of notes depends on besides their bytes.
 enum ParsingRecipe {
     /// Raised when the same note is parsed, indexed or shown otherwise than before.
-    private static let version = 2
+    private static let version = 3
 
-    static func markdown(_ configuration: WorkspaceConfiguration) -> MarkdownOptions {
-        MarkdownOptions(html: configuration.html, strictLineBreaks: configuration.strictLineBreaks)
+    static func markdown(_ notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> MarkdownOptions {
+        MarkdownOptions(
+            html: configuration.html,
+            strictLineBreaks: configuration.strictLineBreaks ?? notebook.obsidian.strictLineBreaks ?? false)
     }
 
-    static func text(of configuration: WorkspaceConfiguration) -> String {
-        "\(version) \(configuration.html.rawValue) \(configuration.strictLineBreaks)"
+    static func text(of notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> String {
+        let options = markdown(notebook, configuration)
+        return "\(version) \(options.html.rawValue) \(options.strictLineBreaks)"
     }
 
     static func indexing(_ notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> IndexingOptions {
@@ -22,9 +25,11 @@ enum ParsingRecipe {
     }
 
     /// When it differs from the one that an index was made by, all of its notes are read again.
-    static func text(of options: IndexingOptions, _ configuration: WorkspaceConfiguration) -> String {
-        [
-            text(of: configuration), options.policy.rawValue, options.linkStyle.rawValue, options.addressPrefix,
+    static func indexText(of notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> String {
+        let options = indexing(notebook, configuration)
+        return [
+            text(of: notebook, configuration), options.policy.rawValue, options.linkStyle.rawValue,
+            options.addressPrefix,
             options.notebookPath,
         ].joined(separator: "|")
     }

@@ -35,20 +35,26 @@ package struct Workspace: Sendable {
             content, path: "codex.yml", workspaceFolderName: name)
         if diagnostics.contains(where: { $0.severity == .error }) { throw .configuration(diagnostics) }
         let output = try FilePlace.absolute(output ?? FilePlace.join(root, configuration.output))
+        var settingsDiagnostics: [Diagnostic] = []
         let notebooks = configuration.notebooks.map { notebook in
             let isOnly = configuration.notebooks.count == 1
             let folder = notebook.path == "." ? root : "\(root)/\(notebook.path)"
-            return WorkspaceNotebook(
+            var made = WorkspaceNotebook(
                 name: notebook.name, path: notebook.path == "." ? "" : notebook.path,
                 root: FilePlace.resolved(folder) ?? folder,
                 addressPrefix: isOnly ? "" : notebook.slug, slug: notebook.slug)
+            let (settings, found) = ObsidianSettings.read(made.root, displayPrefix: made.displayPrefix)
+            made.obsidian = settings
+            settingsDiagnostics += found
+            return made
         }
         for notebook in notebooks where FilePlace.path(notebook.root, isWithin: output) {
             throw .outputHoldsNotes(path: output)
         }
         return Workspace(
             root: root, configuration: configuration, notebooks: notebooks, output: output,
-            theme: content == nil ? .default : try theme(of: root, notebooks: notebooks), diagnostics: diagnostics)
+            theme: content == nil ? .default : try theme(of: root, notebooks: notebooks),
+            diagnostics: diagnostics + settingsDiagnostics)
     }
 
     private static func configurationFile(_ root: String) throws(BuildError) -> [UInt8]? {
@@ -97,6 +103,8 @@ package struct WorkspaceNotebook: Hashable, Sendable {
 
     /// From the configuration, also where the site needs no prefix.
     package let slug: String
+    /// What Obsidian was told about the vault.
+    package var obsidian = ObsidianSettings()
 
     /// Stands before its paths in messages.
     package var displayPrefix: String { path.isEmpty ? "" : "\(path)/" }

@@ -39,7 +39,7 @@ struct WorkspaceConfigurationTests {
         #expect(configuration.links == .shortest)
         #expect(configuration.publish == .all)
         #expect(configuration.html == .sanitize)
-        #expect(!configuration.strictLineBreaks)
+        #expect(configuration.strictLineBreaks == nil)
     }
 
     @Test("every key is read")
@@ -76,7 +76,7 @@ struct WorkspaceConfigurationTests {
         #expect(configuration.links == .absolute)
         #expect(configuration.publish == .explicit)
         #expect(configuration.html == .escape)
-        #expect(configuration.strictLineBreaks)
+        #expect(configuration.strictLineBreaks == true)
     }
 
     @Test("an unknown key is met with a near miss or the list of keys")
