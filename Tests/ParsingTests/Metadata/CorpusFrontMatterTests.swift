@@ -11,20 +11,14 @@ import Testing
 struct CorpusFrontMatterTests {
     @Test("exactly 15 notes hold invalid YAML, and each keeps its other keys")
     func invalidNotes() throws {
-        let archive = try #require(SharedMaterial.corpus)
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("codex-corpus-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try unpack(archive, into: folder)
-
         var noteCount = 0
         var invalid: [FrontMatter] = []
         var otherFindings: [String] = []
-        for note in try notes(below: folder) {
-            let read = readFrontMatter([UInt8](try Data(contentsOf: note)), path: note.lastPathComponent)
+        for note in try SharedMaterial.corpusNotes() {
+            let read = readFrontMatter(note.bytes, path: note.name)
             noteCount += 1
             if read.diagnostics.contains(where: { $0.id == "invalid-yaml" }) { invalid.append(read) }
-            otherFindings += read.diagnostics.filter { $0.id != "invalid-yaml" }.map { "\(note.path) \($0.brief)" }
+            otherFindings += read.diagnostics.filter { $0.id != "invalid-yaml" }.map { "\(note.name) \($0.brief)" }
         }
 
         #expect(noteCount == 6569)
@@ -40,19 +34,5 @@ struct CorpusFrontMatterTests {
             #expect((2...12).contains(position.line) && refused != nil, "\(diagnostic)")
             if line.hasPrefix("- @") { #expect(position.column == 3) }
         }
-    }
-
-    private func unpack(_ archive: URL, into folder: URL) throws {
-        let tar = Process()
-        tar.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        tar.arguments = ["tar", "-xzf", archive.path, "-C", folder.path]
-        try tar.run()
-        tar.waitUntilExit()
-        try #require(tar.terminationStatus == 0)
-    }
-
-    private func notes(below folder: URL) throws -> [URL] {
-        let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
-        return files.compactMap { $0 as? URL }.filter { $0.pathExtension == "md" }.sorted { $0.path < $1.path }
     }
 }

@@ -37,22 +37,3 @@ extension Diagnostic {
 extension Sequence<Diagnostic> {
     var briefs: [String] { map(\.brief) }
 }
-
-/// The folder of shared material; `nil` where this machine has none.
-enum SharedMaterial {
-    static let folder: URL? = {
-        let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let folder =
-            ProcessInfo.processInfo.environment["CODEX_SHARED"].map { URL(fileURLWithPath: $0) }
-            ?? checkout.deletingLastPathComponent().appendingPathComponent("shared")
-        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-    }()
-
-    static var corpus: URL? {
-        guard let archive = folder?.appendingPathComponent("corpora/obsidian-hub.tar.gz"),
-            FileManager.default.fileExists(atPath: archive.path)
-        else { return nil }
-        return archive
-    }
-}

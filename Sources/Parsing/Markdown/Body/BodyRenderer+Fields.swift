@@ -33,7 +33,8 @@ extension BodyRenderer {
 
     private mutating func gather(_ field: ScannedField, in block: SyntaxNode) {
         let position = position(of: field.key.lowerBound, in: block)
-        let blockStart = lines.position(line: itemLines.last ?? Int(block.pointee.start_line), byteColumn: 0)
+        let place = block.pointee.start_line > 0 ? block : block.next ?? block
+        let blockStart = lines.position(line: itemLines.last ?? max(1, Int(place.pointee.start_line)), byteColumn: 0)
         fields.append(
             InlineField(
                 key: original(of: field.key, in: block), value: PlainScalar.value(original(of: field.value, in: block)),

@@ -55,11 +55,14 @@ extension BodyRenderer {
         let identifier = String(decoding: name, as: UTF8.self).lowercased()
         guard blockIdentifiers.insert(identifier).inserted else { return nil }
         let index = blocks.count
+        // Text that runs into a table has no position of its own; the table begins where the text does.
+        let place = node.pointee.start_line > 0 ? node : node.next ?? node
         blocks.append(
             BlockReference(
                 identifier: identifier,
                 position: lines.position(
-                    line: Int(node.pointee.start_line), byteColumn: max(0, Int(node.pointee.start_column) - 1))))
+                    line: max(1, Int(place.pointee.start_line)), byteColumn: max(0, Int(place.pointee.start_column) - 1)
+                )))
         addGap(.blockStart(index))
         openBlocks.append((node, index))
         return index

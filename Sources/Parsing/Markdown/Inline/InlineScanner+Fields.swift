@@ -52,13 +52,16 @@ extension InlineScanner {
         return closing + 1
     }
 
+    /// In bytes; a longer field is text, so that many openings without an end cost no more than their length.
+    private static let longestField = 1000
+
     /// The bracket in the same line that closes the one at `opening`.
     private static func closing(of opening: Int, in content: UnsafeBufferPointer<UInt8>) -> Int? {
         let open = content[opening], close: UInt8 = open == UInt8(ascii: "(") ? 0x29 : 0x5D
         var depth = 0
         var index = opening
-        while index < content.count, content[index] != 0x0A {
-            if content[index] == UInt8(ascii: "\\") {
+        while index < min(content.count, opening + longestField), content[index] != 0x0A {
+            if content[index] == UInt8(ascii: "\\"), index + 1 < content.count, content[index + 1] != 0x0A {
                 index += 1
             } else if content[index] == open {
                 depth += 1

@@ -15,6 +15,10 @@ struct MaskScanner {
     /// The line of the byte that was looked at last: offsets ascend, so that a long line is not walked back for each.
     private var line = (start: 0, seen: 0)
 
+    /// Where the last searches gave up, so that openings before them need no search of their own.
+    private var formulaEndLimit = 0
+    private var bracketLimit = 0
+
     /// In bytes; what is longer is text. They keep the scan linear where openings are many and closings none.
     private static let longestFormula = 4096
     private static let longestFootnote = 4096
@@ -132,12 +136,15 @@ extension MaskScanner {
     }
 
     /// The `$` that closes a formula in the same line: not behind a space and not before a digit, so that `$5 and $6` is text.
-    private func endOfFormula(from start: Int) -> Int? {
+    private mutating func endOfFormula(from start: Int) -> Int? {
+        if start < formulaEndLimit { return nil }
         var index = start
         let limit = min(source.count, start + Self.longestFormula)
         while index < limit {
             switch source[index] {
-            case 0x0A, 0x0D: return nil
+            case 0x0A, 0x0D:
+                formulaEndLimit = index
+                return nil
             case UInt8(ascii: "\\"): index += 2
             case UInt8(ascii: "`"): index = endOfCodeSpan(at: index)
             case UInt8(ascii: "$"):
@@ -147,6 +154,7 @@ extension MaskScanner {
             default: index += 1
             }
         }
+        formulaEndLimit = index
         return nil
     }
 
@@ -200,8 +208,10 @@ extension MaskScanner {
     }
 
     /// The bracket that closes the one before `start`, within the same paragraph.
-    private func endOfBrackets(from start: Int) -> Int? {
+    private mutating func endOfBrackets(from start: Int) -> Int? {
+        if start < bracketLimit { return nil }
         var depth = 1
+        var hasClosing = false
         var index = start
         var isLineBlank = false
         let limit = min(source.count, start + Self.longestFootnote)
@@ -213,6 +223,7 @@ extension MaskScanner {
             case UInt8(ascii: "]"):
                 depth -= 1
                 if depth == 0 { return index }
+                hasClosing = true
             case 0x0A:
                 if isLineBlank { return nil }
                 isLineBlank = true
@@ -226,6 +237,7 @@ extension MaskScanner {
             isLineBlank = false
             index += 1
         }
+        if !hasClosing { bracketLimit = index }
         return nil
     }
 }
