@@ -20,9 +20,35 @@ struct WithheldTests {
         [[zqxcanary-note|two]] [[zqxcanary-draft#zqxcanary head|three]] ![[zqxcanary-note|four]] ![[zqxcanary.png|five]]
         [six](zqxcanary-note.md) ![seven](zqxcanary.png) [[zqxcanary-folder/|eight]] [[zqxcanary title|nine]]
         [ten](../ideas/zqxcanary-other.md) [eleven](../ideas/zqxcanary-deep/) [[Public]]
-        [thirteen](zqxcanary-explicit.csv)
+        [thirteen](zqxcanary-explicit.csv) ![[zqxcanary-note#^zqxcanary|fourteen]] ![[zqxcanary-note#zqxcanary head|fifteen]]
+
+        Shown %%zqxcanary [[zqxcanary-note]] ![[zqxcanary.png]] #zqxcanary%% and shown.
+
+        > [!note] Title %%zqxcanary%%
+        > %%
+        > zqxcanary
+        > %%
+        > ![[zqxcanary-note|sixteen]]
+
+        | a %%zqxcanary%% | ![[zqxcanary-note\\|seventeen]] |
+        |---|---|
+        | %%zqxcanary | x%% | b |
+
+        %%
+        # zqxcanary
+
+        ```
+        zqxcanary
+        ```
+        %%
+
+        - item^[footnote %%zqxcanary%%] (zqxkey:: %%zqxcanary%% value)
+        - ![[Public]]
+
+        %%zqxcanary
         """,
-        "lab/Public.md": "# Public\n\n[[open]] ![[shown.png]]", "lab/shown.png": "shown",
+        "lab/Public.md": "# Public\n\n[[open]] ![[shown.png]] ![[zqxcanary-draft|nested]] %%zqxcanary%%",
+        "lab/shown.png": "shown",
         "ideas/idea.md": "#shared [back](../lab/open.md)",
     ]
 
@@ -38,6 +64,8 @@ struct WithheldTests {
         zqxcanary: zqxcanary
         ---
         # zqxcanary head
+
+        zqxcanary ^zqxcanary
 
         zqxcanary ![[zqxcanary.png]] [[open]] [[Public]] [x](../ideas/idea.md) [y](../ideas/zqxcanary-reached.csv)
         """,
@@ -68,6 +96,8 @@ struct WithheldTests {
         #expect(traces(in: workspace) == [])
         #expect(workspace.site().keys.contains("lab/shown.png"))
         #expect(workspace.site()["feed.xml"] != nil && workspace.site()["sitemap.xml"] != nil)
+        #expect(try workspace.page("lab/open.html").contains("Shown  and shown."))
+        #expect(try workspace.page("lab/open.html").contains("class=\"embed\""))
     }
 
     @Test(
@@ -138,6 +168,16 @@ struct WithheldTests {
         try workspace.build()
         #expect(traces(in: workspace) == [])
         #expect(workspace.exists("public/open.html"))
+    }
+
+    @Test("has no place to hide in: no file of the site is compressed but what its author compressed")
+    func uncompressed() throws {
+        let workspace = try WorkspaceFixture(Self.open)
+        try workspace.build()
+        let signatures: [[UInt8]] = [[0x1F, 0x8B], [0x50, 0x4B, 0x03], [0x28, 0xB5, 0x2F, 0xFD], [0x78, 0x9C]]
+        for (address, bytes) in workspace.site() {
+            #expect(!signatures.contains { bytes.starts(with: $0) }, "\(address)")
+        }
     }
 
     private func traces(in workspace: WorkspaceFixture) -> [String] {
