@@ -93,7 +93,8 @@ let package = Package(
         tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),
         tests(
             "PublishingTests",
-            ["TestRandomness", "Publishing", "Diagnostics", "NotebookModel", "Parsing", "Indexing", "Databases", grdb]),
+            ["TestRandomness", "Publishing", "Diagnostics", "NotebookModel", "Parsing", "Indexing", "Databases", grdb],
+            exclude: ["Vaults"]),
         tests("ArchitectureTests", []),
         tests("CommandTests", ["codex"], exclude: ["Golden"]),
     ],
