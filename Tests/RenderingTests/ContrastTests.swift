@@ -44,6 +44,8 @@ struct ContrastTests {
             ("text-quiet", ["surface", "surface-tint", "surface-code", "surface-raised", "accent-tint"]),
             ("accent", ["surface", "surface-tint", "surface-raised", "accent-tint"]),
             ("danger", ["surface", "surface-tint", "accent-tint"]),
+            ("amber", ["surface", "surface-tint"]), ("green", ["surface", "surface-tint"]),
+            ("teal", ["surface", "surface-tint"]), ("purple", ["surface", "surface-tint"]),
         ]
         for (text, grounds) in pairs {
             for ground in grounds {

@@ -1,7 +1,7 @@
 """Builds the demo site once, serves it, and gives each test a page that tolerates no error.
 
 CODEX_BIN: the executable that builds (also CODEX_EXECUTABLE; default .build/debug/codex in the checkout).
-CODEX_SITE: a folder with a published site; nothing is built then.
+CODEX_SITE: a folder with a published site, which stands for the demo.
 CHROMIUM: the browser (default /usr/bin/chromium).
 """
 
@@ -23,23 +23,27 @@ from site_server import SiteServer
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-def build_site(temporary: Path) -> Path:
+def build_site(workspace: Path, output: Path) -> Path:
     environment = os.environ
     codex = Path(environment.get("CODEX_BIN") or environment.get("CODEX_EXECUTABLE") or CHECKOUT / ".build/debug/codex")
     if not codex.is_file():
         pytest.exit(f"no executable at {codex}: build it with `swift build`, or set CODEX_BIN", returncode=2)
-    workspace, output = temporary / "lab-journal", temporary / "site"
-    shutil.copytree(CHECKOUT / "Examples/lab-journal", workspace, ignore=shutil.ignore_patterns("public", ".codex"))
     run = subprocess.run([codex, "build", workspace, "-o", output], capture_output=True, text=True, timeout=300)
     if run.returncode != 0:
         pytest.exit(f"codex build exited with {run.returncode}\n{run.stdout}{run.stderr}", returncode=2)
     return output
 
 
+def build_demo(temporary: Path) -> Path:
+    workspace = temporary / "lab-journal"
+    shutil.copytree(CHECKOUT / "Examples/lab-journal", workspace, ignore=shutil.ignore_patterns("public", ".codex"))
+    return build_site(workspace, temporary / "site")
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> PublishedSite:
     given = os.environ.get("CODEX_SITE")
-    folder = Path(given).resolve() if given else build_site(tmp_path_factory.mktemp("codex"))
+    folder = Path(given).resolve() if given else build_demo(tmp_path_factory.mktemp("codex"))
     assert (folder / "index.html").is_file(), f"{folder} has no index.html"
     return PublishedSite(folder)
 

@@ -38,6 +38,7 @@ class Page:
     address: str
     links: list[Link] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    repeated_ids: set[str] = field(default_factory=set)
     classes: set[str] = field(default_factory=set)
     paragraphs: list[str] = field(default_factory=list)
     title: str = ""
@@ -65,7 +66,7 @@ class PageParser(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attributes}
         if "id" in values:
-            self.page.ids.add(values["id"])
+            (self.page.repeated_ids if values["id"] in self.page.ids else self.page.ids).add(values["id"])
         if tag == "article":
             self.page.classes.update(values.get("class", "").split())
         if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":

@@ -19,6 +19,10 @@ def test_no_link_leads_to_a_missing_place_in_a_page(site):
     assert broken == []
 
 
+def test_no_page_uses_an_identifier_twice(site):
+    assert {page.address: page.repeated_ids for page in site.pages if page.repeated_ids} == {}
+
+
 def test_all_links_are_relative(site):
     rooted = [f"{page.address}: {link.value}" for page in site.html.values() for link in page.links if link.value.startswith("/")]
     assert rooted == []
