@@ -32,7 +32,7 @@ struct Check: ParsableCommand {
         let (session, scanFindings) = try IndexSession.upToDate(
             folder, clock: Surroundings.clock(), threadCount: Surroundings.threadCount,
             waiting: .upTo(.seconds(60), told: { progress.waits(for: $0) }))
-        let found = try (scanFindings + session.findings(includesUnused: true)).inReadingOrder()
+        let found = try (scanFindings + session.findings(includesNotes: true)).inReadingOrder()
         session.close()
         if json {
             Console.write(JSONDiagnosticWriter().render(found))

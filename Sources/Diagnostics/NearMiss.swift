@@ -35,19 +35,24 @@ package struct NearMissCandidates: Sendable {
     /// but at most four; a name of one or two scalars is met only by another case. Of equally near candidates the first by
     /// bytes wins, so that their order doesn't matter. `name` itself is never the answer.
     ///
+    /// - Parameters:
+    ///   - limit: allows fewer edits.
+    ///   - accepts: leaves out candidates; asked only about those that are near enough.
     /// - Complexity: O(1) for a candidate of another length or other letters, else O(b · n) in the bound and the length.
-    package func nearest(to name: String) -> String? {
+    package func nearest(
+        to name: String, within limit: Int = .max, where accepts: (String) -> Bool = { _ in true }
+    ) -> String? {
         var distance = BoundedEditDistance(to: name)
         let letters = LetterSet(distance.name[...])
         let count = distance.name.count
-        var bound = min(count / 3, 4)
+        var bound = min(count / 3, 4, limit)
         var best: String?
         scalars.withUnsafeBufferPointer { scalars in
             for candidate in candidates {
                 guard abs(candidate.range.count - count) <= bound,
                     letters.leastEdits(to: candidate.letters) <= bound,
                     let edits = distance.edits(to: .init(rebasing: scalars[candidate.range]), atMost: bound),
-                    candidate.name != name
+                    candidate.name != name, accepts(candidate.name)
                 else { continue }
                 let isTie = edits == bound && best != nil
                 if isTie, let best, !candidate.name.utf8.lexicographicallyPrecedes(best.utf8) { continue }

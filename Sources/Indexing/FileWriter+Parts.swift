@@ -4,10 +4,14 @@ import NotebookModel
 import Scanning
 
 extension FileWriter {
+    /// Drops the rows that a file had in a table.
+    private func clear(_ table: String, of file: FileID, isNew: Bool) throws {
+        if isNew { return }
+        try database.cachedStatement(sql: "DELETE FROM \(table) WHERE file = ?").execute(arguments: [file.row])
+    }
+
     func write(_ sidecars: [KnownSidecar], of file: FileID, isNew: Bool) throws {
-        if !isNew {
-            try database.cachedStatement(sql: "DELETE FROM sidecar WHERE file = ?").execute(arguments: [file.row])
-        }
+        try clear("sidecar", of: file, isNew: isNew)
         if sidecars.isEmpty { return }
         let insert = try database.cachedStatement(sql: "INSERT INTO sidecar VALUES (?, ?, ?, ?, ?, ?)")
         for sidecar in sidecars {
@@ -19,9 +23,7 @@ extension FileWriter {
     }
 
     func write(_ headings: [Heading], of file: FileID, isNew: Bool) throws {
-        if !isNew {
-            try database.cachedStatement(sql: "DELETE FROM heading WHERE file = ?").execute(arguments: [file.row])
-        }
+        try clear("heading", of: file, isNew: isNew)
         if headings.isEmpty { return }
         let insert = try database.cachedStatement(sql: "INSERT INTO heading VALUES (?, ?, ?, ?, ?)")
         for (ordinal, heading) in headings.enumerated() {
@@ -29,10 +31,38 @@ extension FileWriter {
         }
     }
 
-    func write(_ diagnostics: [Diagnostic], of file: FileID, isNew: Bool) throws {
-        if !isNew {
-            try database.cachedStatement(sql: "DELETE FROM diagnostic WHERE file = ?").execute(arguments: [file.row])
+    func write(_ blocks: [BlockReference], of file: FileID, isNew: Bool) throws {
+        try clear("block", of: file, isNew: isNew)
+        if blocks.isEmpty { return }
+        let insert = try database.cachedStatement(sql: "INSERT OR IGNORE INTO block VALUES (?, ?, ?, ?, ?)")
+        for (ordinal, block) in blocks.enumerated() {
+            try insert.execute(arguments: [
+                file.row, block.identifier, ordinal, block.position.line, block.position.column,
+            ])
         }
+    }
+
+    func write(_ fields: [InlineField], of file: FileID, isNew: Bool) throws {
+        try clear("field", of: file, isNew: isNew)
+        if fields.isEmpty { return }
+        let insert = try database.cachedStatement(sql: "INSERT INTO field VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        for (ordinal, field) in fields.enumerated() {
+            try insert.execute(arguments: [
+                file.row, ordinal, field.key, FieldKey.canonical(field.key), field.value.jsonText, field.position.line,
+                field.position.column, field.blockLine,
+            ])
+        }
+    }
+
+    func write(_ aliases: [NoteAlias], of file: FileID, isNew: Bool) throws {
+        try clear("alias", of: file, isNew: isNew)
+        if aliases.isEmpty { return }
+        let insert = try database.cachedStatement(sql: "INSERT INTO alias VALUES (?, ?, ?)")
+        for alias in aliases { try insert.execute(arguments: [file.row, alias.key, alias.name]) }
+    }
+
+    func write(_ diagnostics: [Diagnostic], of file: FileID, isNew: Bool) throws {
+        try clear("diagnostic", of: file, isNew: isNew)
         if diagnostics.isEmpty { return }
         let insert = try database.cachedStatement(sql: "INSERT INTO diagnostic VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for (ordinal, found) in diagnostics.enumerated() {

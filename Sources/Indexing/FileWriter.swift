@@ -2,7 +2,7 @@ import GRDB
 import NotebookModel
 import Scanning
 
-/// Writes the rows that hold what a file says: its metadata, tags, headings, findings and search text.
+/// Writes the rows that hold what a file says: its metadata, aliases, tags, headings, blocks, fields, findings and search text.
 struct FileWriter {
     let database: Database
     private let naturalAddress: NaturalAddress
@@ -30,7 +30,10 @@ struct FileWriter {
         let isNew = existing == nil
         let document = source.document
         try write(source.file.sidecars.map(\.known), of: file, isNew: isNew)
+        try write(source.columns.aliases, of: file, isNew: isNew)
         try write(document.headings, of: file, isNew: isNew)
+        try write(document.blocks, of: file, isNew: isNew)
+        try write(document.fields, of: file, isNew: isNew)
         try write(document.diagnostics, of: file, isNew: isNew)
         try write(document.tags, of: file, isNew: isNew)
         try writeSearchText(of: source, file: file, isNew: isNew)
@@ -64,7 +67,7 @@ struct FileWriter {
     func markDeleted(_ file: FileID) throws {
         try database.cachedStatement(sql: "UPDATE file_metadata SET deleted_at = ?, is_published = 0 WHERE row = ?")
             .execute(arguments: [nowText, file.row])
-        for table in ["sidecar", "heading", "diagnostic"] {
+        for table in ["sidecar", "alias", "heading", "block", "field", "diagnostic"] {
             try database.cachedStatement(sql: "DELETE FROM \(table) WHERE file = ?").execute(arguments: [file.row])
         }
         try database.cachedStatement(sql: "DELETE FROM link WHERE source = ?").execute(arguments: [file.row])

@@ -28,6 +28,8 @@ struct SourceColumns: Sendable {
     let propertyOrigins: String
     let nameKey: String
     let visibility: Visibility
+    /// The names by which links may mean the note besides its own.
+    let aliases: [NoteAlias]
     let dates: NoteDates
 
     init(file: ScannedFile, document: ParsedDocument) {
@@ -38,6 +40,7 @@ struct SourceColumns: Sendable {
         propertyOrigins = document.properties.originsJSONText
         nameKey = FoldedName.fold(file.path.name)
         visibility = Visibility(of: document.properties)
+        aliases = file.kind == .note ? document.properties.aliases : []
         dates = NoteDates(properties: document.properties, path: file.path)
     }
 

@@ -42,6 +42,7 @@ package struct IndexedFile: Hashable, Sendable {
 /// A link with what it was resolved to, in the order of the note.
 package struct IndexedLink: Hashable, Sendable {
     package let state: LinkState
+    package let syntax: LinkReference.Syntax
     /// As written, for files that are no notes.
     package let fragment: String?
     /// The place in the target that the fragment names; `nil` when it names none.
@@ -111,7 +112,8 @@ extension NotebookIndex {
             while let row = try rows.next() {
                 links[FileID(row: row[0]), default: []].append(
                     IndexedLink(
-                        state: LinkState(rawValue: row[1]) ?? .unresolved, fragment: row[2], anchor: row[3],
+                        state: LinkState(rawValue: row[1]) ?? .unresolved,
+                        syntax: LinkReference.Syntax(rawValue: row[13]) ?? .wikilink, fragment: row[2], anchor: row[3],
                         file: (row[4] as Int64?).map(FileID.init(row:)),
                         fileAddress: (row[5] as String?).map(SiteAddress.init),
                         filePath: (row[6] as String?).map { NotebookPath($0) }, isFilePublished: row[7] ?? false,
@@ -126,7 +128,7 @@ extension NotebookIndex {
         """
         SELECT link.source, link.state, link.fragment, link.anchor, link.target_file, file_metadata.address,
             file_metadata.path, file_metadata.is_published, link.target_path, folder.address, link.is_embed,
-            file_metadata.title, file_metadata.source_digest
+            file_metadata.title, file_metadata.source_digest, link.syntax
         FROM link LEFT JOIN file_metadata ON file_metadata.row = link.target_file
         LEFT JOIN folder ON link.state = \(LinkState.folder.rawValue) AND folder.path = link.target_path
         WHERE link.source IN (\(notes.rowList)) ORDER BY link.source, link.ordinal
@@ -184,12 +186,11 @@ extension NotebookIndex {
         }
     }
 
-    /// Whether a heading with the anchor stands in the file.
-    package func hasAnchor(_ anchor: String, in file: FileID) throws -> Bool {
-        try read { database in
-            let sql = "SELECT 1 FROM heading WHERE file = ? AND anchor = ? LIMIT 1"
-            return try Int.fetchOne(database.cachedStatement(sql: sql), arguments: [file.row, anchor]) != nil
-        }
+    /// The `id` on a note's page of the heading or block that a fragment names; `nil` when it names none.
+    ///
+    /// - Complexity: linear in the note's headings and blocks.
+    package func anchor(of fragment: String, syntax: LinkReference.Syntax, in file: FileID) throws -> String? {
+        try read { try NotePlaces(of: file, $0) }.anchor(of: fragment, syntax: syntax)
     }
 }
 

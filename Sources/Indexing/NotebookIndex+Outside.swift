@@ -70,6 +70,8 @@ package struct OutsideLink: Hashable, Sendable {
     package let target: String
     /// From the workspace's root.
     package let targetPath: String
+    package let fragment: String?
+    package let syntax: LinkReference.Syntax
 }
 
 extension NotebookIndex {
@@ -77,7 +79,7 @@ extension NotebookIndex {
     package func outsideLinks() throws -> [OutsideLink] {
         try read { database in
             let sql = """
-                SELECT source.path, link.line, link.column, link.target, link.target_path
+                SELECT source.path, link.line, link.column, link.target, link.target_path, link.fragment, link.syntax
                 FROM link JOIN file_metadata AS source ON source.row = link.source
                 WHERE link.state = \(LinkState.outside.rawValue) AND link.target_path IS NOT NULL
                 ORDER BY source.path, link.ordinal
@@ -85,7 +87,8 @@ extension NotebookIndex {
             return try Row.fetchAll(database, sql: sql).map {
                 OutsideLink(
                     source: NotebookPath($0[0]), position: SourcePosition(line: $0[1], column: $0[2]), target: $0[3],
-                    targetPath: $0[4])
+                    targetPath: $0[4], fragment: $0[5],
+                    syntax: LinkReference.Syntax(rawValue: $0[6]) ?? .wikilink)
             }
         }
     }

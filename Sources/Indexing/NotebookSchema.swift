@@ -13,6 +13,9 @@ enum NotebookSchema {
             }
             for index in fileIndexes + linkIndexes { try index.make(database) }
         }
+        migrator.registerMigration("blocks, fields and aliases") { database in
+            for statement in [blocks, fields, aliases] { try database.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -117,6 +120,46 @@ enum NotebookSchema {
             anchor TEXT NOT NULL,
             PRIMARY KEY (file, ordinal)
         ) WITHOUT ROWID;
+        """
+
+    /// `identifier` is in lower case and without its `^`.
+    private static let blocks = """
+        CREATE TABLE block (
+            file INTEGER NOT NULL REFERENCES file_metadata(row) ON DELETE CASCADE,
+            identifier TEXT NOT NULL,
+            ordinal INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            column INTEGER NOT NULL,
+            PRIMARY KEY (file, identifier)
+        ) WITHOUT ROWID;
+        """
+
+    /// Fields in the text of notes. `canonical_key` is the name by which queries ask, see `FieldKey`; `value` is JSON as in
+    /// `file_metadata.properties`.
+    private static let fields = """
+        CREATE TABLE field (
+            file INTEGER NOT NULL REFERENCES file_metadata(row) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            canonical_key TEXT NOT NULL,
+            value TEXT NOT NULL,
+            line INTEGER NOT NULL,
+            column INTEGER NOT NULL,
+            block_line INTEGER NOT NULL,
+            PRIMARY KEY (file, ordinal)
+        ) WITHOUT ROWID;
+        CREATE INDEX field_key ON field(canonical_key);
+        """
+
+    /// Other names of notes; `key` is what the target of a link is compared with.
+    private static let aliases = """
+        CREATE TABLE alias (
+            file INTEGER NOT NULL REFERENCES file_metadata(row) ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            name TEXT NOT NULL,
+            PRIMARY KEY (file, key)
+        ) WITHOUT ROWID;
+        CREATE INDEX alias_key ON alias(key);
         """
 
     private static let diagnostics = """

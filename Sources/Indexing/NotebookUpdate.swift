@@ -41,7 +41,7 @@ struct NotebookUpdate {
     /// Files whose rows changed in any way, deleted ones included.
     private(set) var changed: Set<FileID> = []
     private var written: [(file: FileID, source: IndexedSource, isNew: Bool)] = []
-    /// Folded names that appeared or disappeared.
+    /// Folded names, those of aliases among them, that appeared or disappeared.
     private var changedNames: Set<String> = []
     /// Natural addresses that gained or lost a source.
     private var changedAddresses: Set<String> = []
@@ -114,6 +114,7 @@ extension NotebookUpdate {
             guard let file = try existing(path), let card = try FileCard.load(file, database) else { continue }
             remember(card)
             noteAppearance(of: path, kind: card.kind)
+            changedNames.formUnion(try aliasKeys(of: file))
             try writer.markDeleted(file)
         }
     }
@@ -150,15 +151,30 @@ extension NotebookUpdate {
 
     private mutating func noteChange(of source: IndexedSource, existing row: FileID?) throws {
         if source.file.kind == .note { changedFolders.insert(source.file.path.parent) }
+        let aliases = Set(source.columns.aliases.map(\.key))
         guard let row, let card = try FileCard.load(row, database) else {
+            changedNames.formUnion(aliases)
             return noteAppearance(of: source.file.path, kind: source.file.kind)
         }
         remember(card)
+        try noteAliases(aliases, of: card, isPublished: writer.isPublished(source))
         let address = writer.naturalAddress(of: source.file)
         // Writing the row gives it back its natural address.
         if card.address.path != address || card.kind == .note && card.isPublished != writer.isPublished(source) {
             changedAddresses.insert(address)
         }
+    }
+
+    /// An alias of a withheld note counts only where no other note has it.
+    private mutating func noteAliases(_ new: Set<String>, of card: FileCard, isPublished: Bool) throws {
+        let old = try aliasKeys(of: card.id)
+        let isShownAlike = card.isPublished == isPublished
+        changedNames.formUnion(isShownAlike ? old.symmetricDifference(new) : old.union(new))
+    }
+
+    private func aliasKeys(of file: FileID) throws -> Set<String> {
+        let select = try database.cachedStatement(sql: "SELECT key FROM alias WHERE file = ?")
+        return try String.fetchSet(select, arguments: [file.row])
     }
 
     private mutating func updateFolders() throws -> FolderChange {
@@ -190,8 +206,8 @@ extension NotebookUpdate {
             try links.write(source.document.links, of: file, at: source.file.path, isNew: isNew)
         }
         if isWhole { return }
-        let changedHeadings = Set(written.filter { !$0.isNew }.map(\.file))
-        try links.resolveAgain(keys: changedNames, linksInto: changedHeadings) { file in
+        let changedPlaces = Set(written.filter { !$0.isNew }.map(\.file))
+        try links.resolveAgain(keys: changedNames, linksInto: changedPlaces) { file in
             remember(try FileCard.load(file, database))
         }
     }

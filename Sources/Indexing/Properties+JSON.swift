@@ -23,6 +23,10 @@ extension Properties {
     }
 }
 
+extension PropertyValue {
+    var jsonText: String { String(decoding: JSONWriter.bytes { write(to: &$0) }, as: UTF8.self) }
+}
+
 extension PropertyValue: JSONRepresentable {
     package func write(to json: inout JSONWriter) {
         switch self {

@@ -132,6 +132,6 @@ struct BuildSession {
 
     /// All that is known to be wrong in the workspace, and what opening its databases found.
     func diagnostics() throws -> [Diagnostic] {
-        try indexes.knownFindings(includesUnused: false) + store.diagnostics
+        try indexes.knownFindings(includesNotes: false) + store.diagnostics
     }
 }

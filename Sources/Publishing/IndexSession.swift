@@ -77,33 +77,41 @@ package struct IndexSession {
     /// All that is known to be wrong with the workspace's configuration and notes.
     ///
     /// - Throws: `BuildError.databaseFailed` when the indexes cannot be read.
-    package func findings(includesUnused: Bool) throws -> [Diagnostic] {
-        try DamagedDatabases.named(in: workspace) { try knownFindings(includesUnused: includesUnused) }
+    package func findings(includesNotes: Bool) throws -> [Diagnostic] {
+        try DamagedDatabases.named(in: workspace) { try knownFindings(includesNotes: includesNotes) }
     }
 
     /// - Throws: `DatabaseError`, by which a build knows that there is something to mend.
-    func knownFindings(includesUnused: Bool) throws -> [Diagnostic] {
+    func knownFindings(includesNotes: Bool) throws -> [Diagnostic] {
         try workspace.diagnostics
             + notebooks.flatMap { open in
                 try open.index.diagnostics
-                    + open.index.findings(displayPrefix: open.notebook.displayPrefix, includesUnused: includesUnused)
+                    + open.index.findings(displayPrefix: open.notebook.displayPrefix, includesNotes: includesNotes)
                     + outsideFindings(open)
             }
     }
 
     /// Links to other notebooks that lead nowhere.
     private func outsideFindings(_ open: OpenNotebook) throws -> [Diagnostic] {
+        let links = try open.index.outsideLinks()
+        if links.isEmpty { return [] }
         let folders = try FolderTree(notebooks.map(\.index))
-        return try open.index.outsideLinks().compactMap { link in
+        return try links.compactMap { link in
+            let location = SourceLocation(
+                path: open.notebook.displayPrefix + link.source.string, position: link.position)
             if let place = workspace.location(ofWorkspacePath: link.targetPath) {
-                if try notebooks[place.notebook].index.outsideTarget(at: place.path) != nil { return nil }
+                let index = notebooks[place.notebook].index
+                if let file = try index.outsideTarget(at: place.path) {
+                    guard let fragment = link.fragment, file.kind == .note else { return nil }
+                    return try index.missingPlace(
+                        fragment, syntax: link.syntax, of: file.id, named: link.targetPath, at: location)
+                }
                 if folders.address(of: place) != nil { return nil }
             }
             let isFile = FileKind(path: NotebookPath(link.target)) == .attachment && link.target.hasSuffix("/") == false
             let isMissingFile = isFile && !NotebookPath(link.target).pathExtension.isEmpty
             return Diagnostic(
-                isMissingFile ? "missing-attachment" : "broken-link", .warning,
-                at: SourceLocation(path: open.notebook.displayPrefix + link.source.string, position: link.position),
+                isMissingFile ? "missing-attachment" : "broken-link", .warning, at: location,
                 "\(isMissingFile ? "no file" : "no note") at '\(link.targetPath)'")
         }
     }

@@ -33,6 +33,21 @@ struct QueryPlanTests {
         #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
     }
 
+    @Test("aliases, blocks and fields are found by their names")
+    func places() throws {
+        for (sql, wanted) in [
+            ("SELECT file FROM alias WHERE key = 'x'", "alias USING COVERING INDEX alias_key (key=?)"),
+            (
+                "SELECT 1 FROM block WHERE file = 1 AND identifier = 'x'",
+                "block USING PRIMARY KEY (file=? AND identifier=?)"
+            ),
+            ("SELECT value FROM field WHERE canonical_key = 'x'", "field USING INDEX field_key (canonical_key=?)"),
+        ] {
+            let plan = try plan(of: sql)
+            #expect(plan == ["SEARCH \(wanted)"], "\(plan)")
+        }
+    }
+
     @Test("the latest notes come from an index in its order")
     func latestNotes() throws {
         let query = NotebookIndex.publishedQuery(NotebookIndex.latestCondition.split(separator: "?").joined() + "12")

@@ -6,92 +6,140 @@ import NotebookModel
 struct LinkFindings {
     private let database: Database
     private let displayPrefix: String
+    /// For links by name alone, which no style of links changes.
+    private let resolver = LinkResolver(style: .absolute, notebookPath: "")
 
     init(_ database: Database, displayPrefix: String) {
         self.database = database
         self.displayPrefix = displayPrefix
     }
 
-    func all() throws -> [Diagnostic] {
-        try brokenLinks() + brokenAnchors() + ambiguousLinks()
-    }
+    // MARK: Targets
 
-    private static let columns = """
-        SELECT source.path, link.line, link.column, link.target, link.fragment, link.is_embed, link.target_key,
-            link.target_file, link.source
-        FROM link JOIN file_metadata AS source ON source.row = link.source
-        """
-
-    /// A target as a message names it; a very long one is cut.
-    private static func shown(_ target: String) -> String {
-        let limit = 200
-        let scalars = target.unicodeScalars
-        guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
-            end < scalars.endIndex
-        else { return target }
-        return String(scalars[..<end]) + "…"
-    }
-
-    private func brokenLinks() throws -> [Diagnostic] {
-        let rows = try Row.fetchAll(
-            database, sql: "\(Self.columns) WHERE link.state = ?", arguments: [LinkState.unresolved.rawValue])
-        if rows.isEmpty { return [] }
-        var hints = NameHints(
-            try String.fetchAll(database, sql: "SELECT filename FROM file_metadata WHERE deleted_at IS NULL"))
-        return rows.map { row in
-            let target = row[3] as String
-            let isAttachment = Self.looksLikeAttachment(NotebookPath(target))
-            let id: DiagnosticID = isAttachment ? "missing-attachment" : "broken-link"
-            let what = isAttachment ? "no file" : "no note"
-            return Diagnostic(
-                id, .warning, at: location(row), "\(what) named '\(Self.shown(target))'",
-                hint: hints.hint(for: row[6]).map { "did you mean '\($0)'?" })
-        }
-    }
-
-    private func brokenAnchors() throws -> [Diagnostic] {
-        let sql = """
-            \(Self.columns) LEFT JOIN file_metadata AS target ON target.row = link.target_file
-            WHERE link.fragment IS NOT NULL AND link.fragment <> '' AND link.fragment NOT LIKE '^%'
-                AND link.fragment NOT LIKE '%#^%' AND link.anchor IS NULL
-                AND link.state IN (?, ?, ?) AND coalesce(target.kind, 'note') = 'note'
-            """
-        let states: [LinkState] = [.file, .sameNote, .ambiguous]
-        return try Row.fetchAll(database, sql: sql, arguments: StatementArguments(states.map(\.rawValue))).map { row in
-            let fragment = row[4] as String
-            let file = FileID(row: row[7] ?? row[8])
-            let headings = try String.fetchAll(
-                database.cachedStatement(sql: "SELECT text FROM heading WHERE file = ?"), arguments: [file.row])
-            let place = (row[3] as String).isEmpty ? "this note" : "'\(Self.shown(row[3]))'"
-            return Diagnostic(
-                "broken-anchor", .warning, at: location(row), "no heading '\(Self.shown(fragment))' in \(place)",
-                hint: NearMiss.nearMiss(to: fragment, among: headings).map { "did you mean '\($0)'?" })
-        }
-    }
-
-    /// An ambiguous link was found by the end of its path, which no style of links changes.
-    private func ambiguousLinks() throws -> [Diagnostic] {
-        let rows = try Row.fetchAll(
-            database, sql: "\(Self.columns) WHERE link.state = ?", arguments: [LinkState.ambiguous.rawValue])
-        let resolver = LinkResolver(style: .absolute, notebookPath: "")
+    func brokenLinks() throws -> [Diagnostic] {
+        let links = try LinkRow.all([.unresolved], in: database)
+        if links.isEmpty { return [] }
         var names = NotebookNames(database)
-        return try rows.map { row in
-            let target = row[3] as String
-            let paths = try resolver.resolve(
-                target: target, syntax: .wikilink, from: NotebookPath(row[0]), in: &names
+        var hints = NameHints(
+            try String.fetchAll(database, sql: "SELECT path FROM file_metadata WHERE deleted_at IS NULL ORDER BY path")
+                .map { NotebookPath($0) })
+        return try links.map { link in
+            let owners = try resolver.resolve(
+                target: link.target, syntax: link.syntax, from: link.source, in: &names
             ).ambiguousPaths
-            let shown = paths.prefix(4).map { "'\(displayPrefix)\($0)'" }.joined(separator: ", ")
-            let rest = paths.count > 4 ? " and \(paths.count - 4) more" : ""
+            if !owners.isEmpty { return severalOwners(link, owners) }
+            let isAttachment = Self.looksLikeAttachment(NotebookPath(link.target))
+            let id: DiagnosticID = isAttachment ? "missing-attachment" : "broken-link"
+            let hint = hints.hint(for: link.target, isAttachment: isAttachment, from: link.source)
             return Diagnostic(
-                "ambiguous-link", .warning, at: location(row),
-                "several files fit '\(Self.shown(target))': \(shown)\(rest)",
+                id, .warning, at: location(link),
+                "\(isAttachment ? "no file" : "no note") named '\(Self.shown(link.target))'",
+                hint: hint.map { "did you mean '\($0)'?" })
+        }
+    }
+
+    private func severalOwners(_ link: LinkRow, _ owners: [NotebookPath]) -> Diagnostic {
+        Diagnostic(
+            "broken-link", .warning, at: location(link),
+            "no note named '\(Self.shown(link.target))', which is an alias of several: \(list(owners))",
+            hint: "write the name of one of them")
+    }
+
+    /// An ambiguous link was found by the end of its path.
+    func ambiguousLinks() throws -> [Diagnostic] {
+        var names = NotebookNames(database)
+        return try LinkRow.all([.ambiguous], in: database).map { link in
+            let paths = try resolver.resolve(
+                target: link.target, syntax: .wikilink, from: link.source, in: &names
+            ).ambiguousPaths
+            return Diagnostic(
+                "ambiguous-link", .warning, at: location(link),
+                "several files fit '\(Self.shown(link.target))': \(list(paths))",
                 hint: "write more of the path; the first is taken")
         }
     }
 
-    private func location(_ row: Row) -> SourceLocation {
-        SourceLocation(
-            path: displayPrefix + (row[0] as String), position: SourcePosition(line: row[1], column: row[2]))
+    /// Links that other programs do not follow.
+    func aliasedLinks() throws -> [Diagnostic] {
+        var names = NotebookNames(database)
+        return try LinkRow.all([.alias], in: database).compactMap { link in
+            guard let path = link.targetPath else { return nil }
+            let stem = String(path.stem)
+            let named = try resolver.resolve(target: stem, syntax: .wikilink, from: link.source, in: &names)
+            let name =
+                named == LinkResolution(.file(link.placeFile)) ? stem : path.parent.appending(path.stem).string
+            let fragment = link.fragment.map { "#\($0)" } ?? ""
+            let better = "[[\(name)\(fragment)|\(link.target)]]"
+            return Diagnostic(
+                "alias-resolved", .note, at: location(link),
+                "'\(Self.shown(link.target))' is an alias of '\(displayPrefix)\(path)'",
+                hint: "write '\(link.isEmbed ? "!" : "")\(better)', which other programs follow too")
+        }
+    }
+
+    // MARK: Places
+
+    func brokenAnchors() throws -> [Diagnostic] {
+        let condition = "link.fragment IS NOT NULL AND link.anchor IS NULL AND coalesce(target.kind, 'note') = 'note'"
+        var known: [FileID: NotePlaces] = [:]
+        return try LinkRow.all([.file, .sameNote, .ambiguous, .alias], where: condition, in: database).compactMap {
+            link in
+            let fragment = link.fragment ?? ""
+            let place = link.target.isEmpty ? "this note" : "'\(Self.shown(link.target))'"
+            let places = try known[link.placeFile] ?? NotePlaces(of: link.placeFile, database)
+            known[link.placeFile] = places
+            return Self.missing(fragment, of: places, in: place, at: location(link))
+        }
+    }
+
+    /// - Parameter place: what names the note in the message.
+    static func missing(
+        _ fragment: String, of places: NotePlaces, in place: String, at location: SourceLocation
+    ) -> Diagnostic? {
+        let summary: String
+        let nearest: String?
+        switch PlaceName(fragment) {
+        case .note: return nil
+        case .block(let identifier):
+            summary = "no block '^\(shown(identifier))' in \(place)"
+            nearest = NearMiss.nearMiss(to: identifier, among: places.blocks).map { "^\($0)" }
+        case .headings(let path):
+            summary = "no heading '\(shown(fragment))' in \(place)"
+            nearest = Self.nearest(to: path, among: places.headings)
+        }
+        return Diagnostic(
+            "broken-anchor", .warning, at: location, summary, hint: nearest.map { "did you mean '\($0)'?" })
+    }
+
+    /// The innermost heading itself, where only the path to it does not hold; else one that is spelled nearly alike.
+    private static func nearest(to path: [String], among headings: [NotePlaces.Heading]) -> String? {
+        guard let last = path.last else { return nil }
+        let wanted = HeadingName.comparable(last)
+        return headings.first { $0.comparable == wanted }?.text
+            ?? NearMiss.nearMiss(to: last, among: headings.map(\.text))
+    }
+}
+
+// MARK: - Messages
+
+extension LinkFindings {
+    private func location(_ link: LinkRow) -> SourceLocation {
+        SourceLocation(path: displayPrefix + link.source.string, position: link.position)
+    }
+
+    private func list(_ paths: [NotebookPath]) -> String {
+        let shown = paths.prefix(4).map { "'\(displayPrefix)\($0)'" }.joined(separator: ", ")
+        return shown + (paths.count > 4 ? " and \(paths.count - 4) more" : "")
+    }
+
+    /// A name as a message shows it; a very long one is cut.
+    private static func shown(_ text: String) -> String {
+        let limit = 200
+        let scalars = text.unicodeScalars
+        guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        else { return text }
+        return String(scalars[..<end]) + "…"
     }
 
     /// Whether the target ends in something like an extension: `figure.png`, `song.mp3`, but not `v1.2 of the plan`.
@@ -101,22 +149,5 @@ struct LinkFindings {
         let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
         let fileExtension = target.pathExtension.utf8
         return (2...5).contains(fileExtension.count) && fileExtension.allSatisfy { letters.contains($0) }
-    }
-}
-
-/// Names of files near to one that is missing, each asked for once.
-private struct NameHints {
-    private let names: NearMissCandidates
-    private var known: [String: String?] = [:]
-
-    init(_ fileNames: [String]) {
-        names = NearMissCandidates(fileNames.map { $0.hasSuffix(".md") ? String($0.dropLast(3)) : $0 })
-    }
-
-    mutating func hint(for key: String) -> String? {
-        if let hint = known[key] { return hint }
-        let hint = names.nearest(to: key)
-        known[key] = hint
-        return hint
     }
 }

@@ -3,24 +3,43 @@ import GRDB
 import NotebookModel
 
 extension NotebookIndex {
-    /// All that is known to be wrong with the notebook's files: what parsing found, links that lead nowhere, and sources that
-    /// share an address. Sorted by path and place.
+    /// All that is known to be wrong with the notebook's files: what parsing found, links that lead nowhere, names that trouble
+    /// other programs, and sources that share an address. Sorted by path and place.
     ///
     /// - Parameters:
     ///   - displayPrefix: stands before each path, as `lab/` for a notebook in the workspace's folder `lab`.
-    ///   - includesUnused: also names attachments that nothing reaches.
-    package func findings(displayPrefix: String, includesUnused: Bool) throws -> [Diagnostic] {
+    ///   - includesNotes: also names what works and might be better, as attachments that nothing reaches.
+    package func findings(displayPrefix: String, includesNotes: Bool) throws -> [Diagnostic] {
         try read { database in
-            var found = try Self.parsingFindings(database)
-            found += try LinkFindings(database, displayPrefix: displayPrefix).all()
+            let links = LinkFindings(database, displayPrefix: displayPrefix)
+            var found = try Self.parsingFindings(database, includesNotes: includesNotes)
+            found += try links.brokenLinks() + links.brokenAnchors() + links.ambiguousLinks()
+            found += try NameFindings(database, displayPrefix: displayPrefix).all()
             found += try Self.addressCollisions(database, displayPrefix)
-            if includesUnused { found += try Self.unusedAttachments(database, displayPrefix) }
+            if includesNotes {
+                found += try links.aliasedLinks() + Self.unusedAttachments(database, displayPrefix)
+            }
             return found.inReadingOrder()
         }
     }
 
-    private static func parsingFindings(_ database: Database) throws -> [Diagnostic] {
-        let sql = "SELECT id, severity, path, line, column, summary, hint, source_line FROM diagnostic"
+    /// The finding that a link of another notebook names no place of the note; `nil` where it does.
+    ///
+    /// - Parameter name: of the note, as the message calls it.
+    package func missingPlace(
+        _ fragment: String, syntax: LinkReference.Syntax, of note: FileID, named name: String,
+        at location: SourceLocation
+    ) throws -> Diagnostic? {
+        let places = try read { try NotePlaces(of: note, $0) }
+        if places.anchor(of: fragment, syntax: syntax) != nil { return nil }
+        return LinkFindings.missing(fragment, of: places, in: "'\(name)'", at: location)
+    }
+
+    private static func parsingFindings(_ database: Database, includesNotes: Bool) throws -> [Diagnostic] {
+        let sql = """
+            SELECT id, severity, path, line, column, summary, hint, source_line FROM diagnostic
+            \(includesNotes ? "" : "WHERE severity <> '\(Severity.note.rawValue)'")
+            """
         return try Row.fetchAll(database, sql: sql).map { row in
             let line = row[3] as Int?, column = row[4] as Int?
             let position = line.flatMap { line in column.map { SourcePosition(line: line, column: $0) } }

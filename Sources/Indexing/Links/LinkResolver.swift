@@ -14,11 +14,26 @@ package struct LinkCandidate: Hashable, Sendable {
     }
 }
 
+/// A note that has the name of a link among its aliases.
+package struct AliasedNote: Hashable, Sendable {
+    package let file: FileID
+    package let path: NotebookPath
+    package let isPublished: Bool
+
+    package init(file: FileID, path: NotebookPath, isPublished: Bool) {
+        self.file = file
+        self.path = path
+        self.isPublished = isPublished
+    }
+}
+
 /// What a link names.
 package enum LinkTarget: Hashable, Sendable {
     /// The note that holds the link.
     case sameNote
     case file(FileID)
+    /// No file has the name, and one note has it among its aliases.
+    case alias(FileID)
     /// A folder's page, for a folder without an index note.
     case folder(NotebookPath)
     /// A path that climbs out of the notebook; the workspace decides what it names.
@@ -29,7 +44,7 @@ package enum LinkTarget: Hashable, Sendable {
 /// A resolved link, with the files that fitted as well as the chosen one.
 package struct LinkResolution: Hashable, Sendable {
     package let target: LinkTarget
-    /// Empty where the choice was clear; else all fitting paths, the chosen one first.
+    /// Empty where the choice was clear; else all fitting paths, the chosen one first. Between aliases none is chosen.
     package let ambiguousPaths: [NotebookPath]
 
     package init(_ target: LinkTarget, ambiguousPaths: [NotebookPath] = []) {
@@ -56,6 +71,8 @@ package protocol LinkTargetNames {
     mutating func indexNotes(of folder: NotebookPath) throws -> [LinkCandidate]
     /// Folders with a page whose folded name is the key, in byte order; the root has the empty name.
     mutating func folders(namedLike key: String) throws -> [NotebookPath]
+    /// Notes one of whose aliases folds to the key, in byte order of their paths.
+    mutating func notes(aliasedLike key: String) throws -> [AliasedNote]
 }
 
 /// Decides what a link names, by the rules that notes written for Obsidian, Foam and GitHub rely on.
@@ -64,7 +81,7 @@ package protocol LinkTargetNames {
 /// names and then, as Obsidian does, by the end of the path: a path in the same case before one in another, files below the
 /// source's folder first, then the shortest path, then byte order. At each place the name as written comes before the name
 /// with `.md`. Folders come after all files, since no note of an Obsidian vault means one; a `/` at the end asks for the
-/// folder first.
+/// folder first. Last of all a wikilink that is a bare name may be an alias of a single note.
 package struct LinkResolver {
     private let style: LinkStyle
     /// The notebook's folder as seen from the workspace, empty when they are one.
@@ -77,14 +94,24 @@ package struct LinkResolver {
 
     /// The keys under which the last part of a target is looked up: `Note` → `note`, `note.md`.
     ///
-    /// A file or folder that appears, disappears or is renamed can change only links with its own key, or with `.` or `..`,
-    /// which may mean any folder.
+    /// A file, folder or alias that appears, disappears or is renamed can change only links with its own key, or with `.` or
+    /// `..`, which may mean any folder.
     package static func key(ofTarget target: String) -> String {
         FoldedName.fold(LinkPath.parts(of: target).last ?? "")
     }
 
     /// - Complexity: one look-up by name for each place that is tried, linear in the files of that name.
     package func resolve(
+        target: String, syntax: LinkReference.Syntax, from source: NotebookPath, in names: inout some LinkTargetNames
+    ) throws -> LinkResolution {
+        let named = try resolveName(target: target, syntax: syntax, from: source, in: &names)
+        guard named.target == .unresolved, syntax == .wikilink, !target.utf8.contains(UInt8(ascii: "/")) else {
+            return named
+        }
+        return try resolveAlias(target, in: &names)
+    }
+
+    private func resolveName(
         target: String, syntax: LinkReference.Syntax, from source: NotebookPath, in names: inout some LinkTargetNames
     ) throws -> LinkResolution {
         if target.isEmpty { return LinkResolution(.sameNote) }
@@ -163,6 +190,16 @@ package struct LinkResolver {
         guard path.isWithin(notebookPath) else { return LinkResolution(.outside(pathFromWorkspace: path.string)) }
         let inside = path.string.utf8.dropFirst(notebookPath.string.utf8.count + 1)
         return try resolve(at: NotebookPath(String(Substring(inside))), as: readings, in: &names)
+    }
+
+    /// Withheld notes count only where no other has the alias: readers must not see from a link that there are some.
+    private func resolveAlias(_ target: String, in names: inout some LinkTargetNames) throws -> LinkResolution {
+        let all = try names.notes(aliasedLike: FoldedName.fold(target))
+        let shown = all.filter(\.isPublished)
+        let fitting = shown.isEmpty ? all : shown
+        guard let first = fitting.first else { return LinkResolution(.unresolved) }
+        return fitting.count == 1
+            ? LinkResolution(.alias(first.file)) : LinkResolution(.unresolved, ambiguousPaths: fitting.map(\.path))
     }
 
     // MARK: Exact paths

@@ -11,4 +11,6 @@ package enum LinkState: Int, Hashable, Sendable {
     case sameNote = 4
     /// As `file`, but several files fitted equally well.
     case ambiguous = 5
+    /// As `file`, but by an alias of the note.
+    case alias = 6
 }

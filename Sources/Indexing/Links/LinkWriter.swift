@@ -7,6 +7,8 @@ struct LinkWriter {
     private let database: Database
     private let resolver: LinkResolver
     private var names: NotebookNames
+    /// Of the files that fragments name places of; they do not change while links are resolved.
+    private var places: [FileID: NotePlaces] = [:]
 
     init(_ database: Database, resolver: LinkResolver, readsAllNames: Bool) throws {
         self.database = database
@@ -36,11 +38,11 @@ struct LinkWriter {
         }
     }
 
-    /// Looks again at the links that a changed name or changed headings may lead elsewhere.
+    /// Looks again at the links that a changed name, or changed headings and blocks, may lead elsewhere.
     ///
     /// - Parameters:
     ///   - keys: folded names that appeared or disappeared, as links may have written them.
-    ///   - files: files whose headings may be others, so that links to places in them may be.
+    ///   - files: files whose headings and blocks may be others, so that links to places in them may be.
     ///   - willChange: called with each note whose links are about to lead elsewhere.
     /// - Complexity: O(k) in the links that match.
     mutating func resolveAgain(
@@ -92,32 +94,26 @@ struct LinkWriter {
     ) throws -> StoredResolution {
         let resolution = try resolver.resolve(target: target, syntax: syntax, from: path, in: &names)
         switch resolution.target {
-        case .sameNote: return StoredResolution(state: .sameNote, anchor: try anchor(fragment, in: source))
+        case .sameNote: return StoredResolution(state: .sameNote, anchor: try anchor(fragment, syntax, in: source))
         case .file(let file):
             let state: LinkState = resolution.ambiguousPaths.isEmpty ? .file : .ambiguous
-            return StoredResolution(state: state, file: file, anchor: try anchor(fragment, in: file))
+            return StoredResolution(state: state, file: file, anchor: try anchor(fragment, syntax, in: file))
+        case .alias(let file):
+            return StoredResolution(state: .alias, file: file, anchor: try anchor(fragment, syntax, in: file))
         case .folder(let path): return StoredResolution(state: .folder, path: path.string)
         case .outside(let path): return StoredResolution(state: .outside, path: path)
         case .unresolved: return StoredResolution(state: .unresolved)
         }
     }
 
-    /// The anchor of the heading that a fragment names: by its anchor, or by its text, of which a path `A#B` counts the
-    /// last part. The first of several headings with one text wins, since it has the anchor without a number.
-    private func anchor(_ fragment: String?, in file: FileID) throws -> String? {
-        guard let fragment, let last = fragment.split(separator: "#").last, last.first != "^" else { return nil }
-        let sql = "SELECT anchor FROM heading WHERE file = ? AND anchor = ? LIMIT 1"
-        let statement = try database.cachedStatement(sql: sql)
-        let wanted = HeadingAnchors.anchor(last.trimmingSpaces)
-        return try String.fetchOne(statement, arguments: [file.row, wanted])
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingSpaces: String {
-        var text = self
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return String(text)
+    /// The place in the file that a fragment names.
+    private mutating func anchor(
+        _ fragment: String?, _ syntax: LinkReference.Syntax, in file: FileID
+    ) throws -> String? {
+        guard let fragment else { return nil }
+        if let known = places[file] { return known.anchor(of: fragment, syntax: syntax) }
+        let found = try NotePlaces(of: file, database)
+        places[file] = found
+        return found.anchor(of: fragment, syntax: syntax)
     }
 }

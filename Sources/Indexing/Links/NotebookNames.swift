@@ -7,6 +7,7 @@ struct NotebookNames: LinkTargetNames {
     private var files: [String: [LinkCandidate]] = [:]
     private var indexNotes: [NotebookPath: [LinkCandidate]] = [:]
     private var folders: [String: [NotebookPath]] = [:]
+    private var aliases: [String: [AliasedNote]] = [:]
     private var knowsAllFiles = false
 
     init(_ database: Database) { self.database = database }
@@ -52,6 +53,19 @@ struct NotebookNames: LinkTargetNames {
         let sql = "SELECT path FROM folder WHERE name_key = ? ORDER BY path"
         let found = try String.fetchAll(database.cachedStatement(sql: sql), arguments: [key]).map { NotebookPath($0) }
         folders[key] = found
+        return found
+    }
+
+    mutating func notes(aliasedLike key: String) throws -> [AliasedNote] {
+        if let known = aliases[key] { return known }
+        let sql = """
+            SELECT file_metadata.row, file_metadata.path, file_metadata.is_published
+            FROM alias JOIN file_metadata ON file_metadata.row = alias.file
+            WHERE alias.key = ? AND file_metadata.deleted_at IS NULL ORDER BY file_metadata.path
+            """
+        let found = try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [key])
+            .map { AliasedNote(file: FileID(row: $0[0]), path: NotebookPath($0[1]), isPublished: $0[2]) }
+        aliases[key] = found
         return found
     }
 }

@@ -54,7 +54,7 @@ extension IndexSession {
         return WorkspaceStatus(
             root: workspace.root, title: workspace.configuration.title, output: workspace.output,
             hasSite: OutputFolder(path: workspace.output).marker() != nil, notebooks: notebooks,
-            findings: SeverityCounts(try scanFindings + session.findings(includesUnused: false)))
+            findings: SeverityCounts(try scanFindings + session.findings(includesNotes: false)))
     }
 }
 

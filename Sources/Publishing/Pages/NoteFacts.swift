@@ -119,7 +119,7 @@ private struct ReaderLinks {
             return EmbedTarget(
                 place: note.place, id: note.id, page: note.page, part: .named(link.fragment, link.anchor),
                 sourceDigest: note.sourceDigest)
-        case .file, .ambiguous:
+        case .file, .ambiguous, .alias:
             guard let id = link.file, let path = link.filePath, FileKind(path: path) == .note, link.isFilePublished,
                 let address = link.fileAddress, let digest = link.fileSourceDigest
             else { return nil }
@@ -138,17 +138,15 @@ private struct ReaderLinks {
             return EmbedTarget(
                 place: NotebookLocation(notebook: place.notebook, path: file.path), id: file.id,
                 page: PageLink(title: file.title, address: file.address),
-                part: .named(link.fragment, try outsideAnchor(link.fragment, of: file, in: index)),
+                part: .named(link.fragment, try outsideAnchor(link, of: file, in: index)),
                 sourceDigest: file.sourceDigest)
         }
     }
 
     private func outsideAnchor(
-        _ fragment: String?, of file: IndexedFile, in index: NotebookIndex
+        _ link: IndexedLink, of file: IndexedFile, in index: NotebookIndex
     ) throws -> String? {
-        guard let fragment else { return nil }
-        let anchor = HeadingAnchors.anchor(fragment)
-        return try index.hasAnchor(anchor, in: file.id) ? anchor : nil
+        try link.fragment.flatMap { try index.anchor(of: $0, syntax: link.syntax, in: file.id) }
     }
 
     private func resolution(of link: IndexedLink, in note: Note) throws -> Rendering.LinkResolution {
@@ -157,7 +155,7 @@ private struct ReaderLinks {
         case .sameNote:
             return .page(
                 PageLink(title: link.isEmbed ? note.page.title : "", address: note.page.address), fragment: link.anchor)
-        case .file, .ambiguous:
+        case .file, .ambiguous, .alias:
             guard let address = link.fileAddress, let path = link.filePath, link.isFilePublished else {
                 return .unresolved
             }
@@ -179,7 +177,7 @@ private struct ReaderLinks {
         let index = contents.indexes[place.notebook]
         if let file = try index.outsideTarget(at: place.path), file.isPublished {
             if file.kind == .attachment { return .attachment(file.address, fragment: link.fragment) }
-            let anchor = try outsideAnchor(link.fragment, of: file, in: index)
+            let anchor = try outsideAnchor(link, of: file, in: index)
             return .page(PageLink(title: link.isEmbed ? file.title : "", address: file.address), fragment: anchor)
         }
         guard let address = try contents.folders().address(of: place) else { return .unresolved }

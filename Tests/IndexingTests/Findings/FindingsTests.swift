@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Findings")
 struct FindingsTests {
-    private func findings(_ files: [SampleFile], includesUnused: Bool = false) throws -> [String] {
-        try SampleIndex(files).index.findings(displayPrefix: "lab/", includesUnused: includesUnused).map { found in
+    private func findings(_ files: [SampleFile], includesNotes: Bool = false) throws -> [String] {
+        try SampleIndex(files).index.findings(displayPrefix: "lab/", includesNotes: includesNotes).map { found in
             let position = found.location?.position.map { ":\($0.line):\($0.column)" } ?? ""
             let hint = found.hint.map { " (\($0))" } ?? ""
             return
@@ -52,23 +52,60 @@ struct FindingsTests {
             ])
     }
 
-    @Test("name a broken anchor, with a near miss; blocks and places in attachments are none")
+    @Test("name a broken anchor, with a near miss; places in attachments are none")
     func brokenAnchor() throws {
         let files: [SampleFile] = [
             .note(
                 "n.md",
                 [
                     .wiki("m", "Resuls"), .wiki("", "Missing", line: 2), .wiki("m", "^block", line: 3),
-                    .wiki("m", "Results#^block", line: 4), .wiki("x.pdf", "page=3", line: 5),
+                    .wiki("m", "Results#^blok", line: 4), .wiki("x.pdf", "page=3", line: 5),
                     .wiki("m", "RESULTS", line: 6),
-                    .wiki("m", "", line: 7), .wiki("m", "Part#Results", line: 8),
+                    .wiki("m", "", line: 7), .wiki("m", "Part#Results", line: 8), .wiki("", "^none", line: 9),
                 ], headings: ["Own"]),
-            .note("m.md", headings: ["Results"]), SampleFile("x.pdf"),
+            .note("m.md", headings: ["Results"], blocks: ["block"]), SampleFile("x.pdf"),
         ]
         #expect(
             try findings(files) == [
                 "lab/n.md:1:3: warning [broken-anchor] no heading 'Resuls' in 'm' (did you mean 'Results'?)",
                 "lab/n.md:2:3: warning [broken-anchor] no heading 'Missing' in this note",
+                "lab/n.md:4:3: warning [broken-anchor] no block '^blok' in 'm' (did you mean '^block'?)",
+                "lab/n.md:8:3: warning [broken-anchor] no heading 'Part#Results' in 'm' (did you mean 'Results'?)",
+                "lab/n.md:9:3: warning [broken-anchor] no block '^none' in this note",
+            ])
+    }
+
+    @Test("rule 10: say how to write a link by an alias, when notes are asked for")
+    func aliasResolved() throws {
+        let files: [SampleFile] = [
+            .note(
+                "n.md",
+                [.wiki("ai"), .wiki("ML", "One", isEmbed: true, line: 2), .wiki("ML", "Two", line: 3)]),
+            .note("a/Artificial Intelligence.md", aliases: ["AI"]), .note("b/Learning.md"),
+            .note("a/long/Learning.md", headings: ["One"], aliases: ["ML"]),
+        ]
+        #expect(
+            try findings(files, includesNotes: true) == [
+                "lab/n.md:1:3: note [alias-resolved] 'ai' is an alias of 'lab/a/Artificial Intelligence.md' "
+                    + "(write '[[Artificial Intelligence|ai]]', which other programs follow too)",
+                "lab/n.md:2:3: note [alias-resolved] 'ML' is an alias of 'lab/a/long/Learning.md' "
+                    + "(write '![[a/long/Learning#One|ML]]', which other programs follow too)",
+                "lab/n.md:3:3: note [alias-resolved] 'ML' is an alias of 'lab/a/long/Learning.md' "
+                    + "(write '[[a/long/Learning#Two|ML]]', which other programs follow too)",
+                "lab/n.md:3:3: warning [broken-anchor] no heading 'Two' in 'ML'",
+            ])
+        #expect(try findings(files).count == 1)
+    }
+
+    @Test("rule 10: name the notes that have an alias together")
+    func ambiguousAlias() throws {
+        let files: [SampleFile] = [
+            .note("n.md", [.wiki("AI")]), .note("a.md", aliases: ["AI"]), .note("b.md", aliases: ["ai"]),
+        ]
+        #expect(
+            try findings(files) == [
+                "lab/n.md:1:3: warning [broken-link] no note named 'AI', which is an alias of several: 'lab/a.md', "
+                    + "'lab/b.md' (write the name of one of them)"
             ])
     }
 
@@ -124,11 +161,19 @@ struct FindingsTests {
             SampleFile("used.png"), SampleFile("drafted.png"), SampleFile("unused.png"), withheld, requested,
         ]
         #expect(
-            try findings(files, includesUnused: true) == [
+            try findings(files, includesNotes: true) == [
                 "lab/unused.png: note [unused-attachment] attachment is linked from no note "
                     + "(link to it from a note, or delete it)"
             ])
         #expect(try findings(files) == [])
+    }
+
+    @Test("leave out what parsing only notes, until it is asked for")
+    func parsingNotes() throws {
+        var file = SampleFile.note("n.md")
+        file.diagnostics = [Diagnostic("deprecated-property", .note, at: SourceLocation(path: "lab/n.md"), "x")]
+        #expect(try findings([file]) == [])
+        #expect(try findings([file], includesNotes: true) == ["lab/n.md: note [deprecated-property] x"])
     }
 
     @Test("repeat what parsing found, with its source line, until the file is parsed again")
@@ -139,9 +184,9 @@ struct FindingsTests {
             "Mapping expected", hint: "add a colon", sourceLine: "tags")
         file.diagnostics = [found]
         let sample = try SampleIndex([file])
-        #expect(try sample.index.findings(displayPrefix: "lab/", includesUnused: false) == [found])
+        #expect(try sample.index.findings(displayPrefix: "lab/", includesNotes: false) == [found])
         try sample.write([.note("n.md")])
-        #expect(try sample.index.findings(displayPrefix: "lab/", includesUnused: false) == [])
+        #expect(try sample.index.findings(displayPrefix: "lab/", includesNotes: false) == [])
     }
 
     @Test("stand in reading order")

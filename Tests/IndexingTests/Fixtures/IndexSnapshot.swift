@@ -1,4 +1,5 @@
 import Diagnostics
+import GRDB
 import NotebookModel
 
 @testable import Indexing
@@ -18,8 +19,9 @@ struct IndexSnapshot {
         try addLinks(files)
         try addListings()
         try addSearch()
+        try addPlaces()
         answers["known"] = "\(try index.knownNotebook())"
-        answers["findings"] = try index.findings(displayPrefix: "lab/", includesUnused: true).map { "\($0)" }
+        answers["findings"] = try index.findings(displayPrefix: "lab/", includesNotes: true).map { "\($0)" }
             .joined(separator: "\n")
     }
 
@@ -81,6 +83,20 @@ struct IndexSnapshot {
         for words in ["alpha", "beta OR n", "title:n", "tags:t"] {
             answers["search \(words)"] = try index.search(words, limit: 50)
                 .map { "\($0.path) '\($0.title)' \($0.snippet) \($0.rank)" }.joined(separator: "\n")
+        }
+    }
+
+    /// Rows that queries and links ask for.
+    private mutating func addPlaces() throws {
+        for (table, columns) in [
+            ("block", "identifier, line, column"), ("field", "key, canonical_key, value, line, column, block_line"),
+            ("alias", "key, name"),
+        ] {
+            let sql = """
+                SELECT path, \(columns) FROM \(table) JOIN file_metadata ON row = file
+                WHERE deleted_at IS NULL ORDER BY path, \(columns)
+                """
+            answers[table] = try index.read { try Row.fetchAll($0, sql: sql) }.map { "\($0)" }.joined(separator: "\n")
         }
     }
 

@@ -10,7 +10,13 @@ struct SampleFile: Hashable {
     var title = ""
     var tags: [String] = []
     var links: [LinkReference] = []
+    /// From level 2 on, each below the one before.
     var headings: [String] = []
+    /// Each a `^identifier` of its own.
+    var blocks: [String] = []
+    /// The keys of inline fields, whose values are their places in the list.
+    var fields: [String] = []
+    var aliases: [String] = []
     var text = ""
     var date: String?
     var publish: Bool?
@@ -23,7 +29,7 @@ struct SampleFile: Hashable {
 
     static func note(
         _ path: String, _ links: [LinkReference] = [], title: String? = nil, tags: [String] = [], text: String = "",
-        publish: Bool? = nil, headings: [String] = []
+        publish: Bool? = nil, headings: [String] = [], blocks: [String] = [], aliases: [String] = []
     ) -> SampleFile {
         var file = SampleFile(path)
         file.links = links
@@ -32,13 +38,16 @@ struct SampleFile: Hashable {
         file.text = text
         file.publish = publish
         file.headings = headings
+        file.blocks = blocks
+        file.aliases = aliases
         return file
     }
 
     /// All but the path, as the content's hash sees it.
     private var content: String {
         let links = links.map { "\($0.syntax) \($0.isEmbed) \($0.target) \($0.fragment ?? "-")" }
-        return "\(salt) \(title) \(tags) \(links) \(headings) \(text) \(date ?? "") \(publish.map { "\($0)" } ?? "")"
+        let places = "\(headings) \(blocks) \(fields) \(aliases)"
+        return "\(salt) \(title) \(tags) \(links) \(places) \(text) \(date ?? "") \(publish.map { "\($0)" } ?? "")"
     }
 
     var contentHash: ContentHash { ContentHasher().hash(Array(content.utf8)) }
@@ -59,11 +68,20 @@ struct SampleFile: Hashable {
         var properties: [Property] = []
         if let publish { properties.append(property("publish", .boolean(publish))) }
         if let date { properties.append(property("date", .text(date))) }
+        if !aliases.isEmpty { properties.append(property("aliases", .list(aliases.map { .text($0) }))) }
         var anchors = HeadingAnchors()
         return ParsedDocument(
             title: title, properties: Properties(properties), tags: tags.compactMap { Tag($0) },
-            headings: headings.map { text in
-                Heading(level: 2, text: text, anchor: anchors.anchor(for: text), position: .start)
+            headings: headings.enumerated().map { place, text in
+                Heading(level: min(2 + place, 6), text: text, anchor: anchors.anchor(for: text), position: .start)
+            },
+            blocks: blocks.enumerated().map { line, identifier in
+                BlockReference(identifier: identifier, position: SourcePosition(line: line + 1, column: 5))
+            },
+            fields: fields.enumerated().map { line, key in
+                InlineField(
+                    key: key, value: .number(NumberValue(value: Double(line), literal: "\(line)")),
+                    position: SourcePosition(line: line + 2, column: 3), blockLine: line + 1)
             },
             links: links, text: text, summary: String(text.prefix(20)), diagnostics: diagnostics)
     }

@@ -78,7 +78,7 @@ struct ShownPages {
         case .sameNote: return "here #\(link.anchor ?? "")"
         case .folder: return link.folderAddress?.path ?? "unresolved"
         case .outside: return "outside \(link.path ?? "") #\(link.fragment ?? "")"
-        case .file, .ambiguous:
+        case .file, .ambiguous, .alias:
             guard let address = link.fileAddress, link.isFilePublished else { return "unresolved" }
             return "\(address) #\(link.anchor ?? "") '\(link.isEmbed ? link.fileTitle ?? "" : "")'"
         }

@@ -200,6 +200,52 @@ struct LinkResolutionRuleTests {
     }
 }
 
+@Suite("Rule 10: aliases")
+struct AliasRuleTests {
+    private let note = "Artificial Intelligence.md"
+
+    @Test("a wikilink that names no file may be an alias of one note, in any case and Unicode form")
+    func alias() throws {
+        for target in ["AI", "ai", "Ai"] {
+            #expect(try resolve(target, among: [note], aliases: [note: ["AI"]]) == "alias of \(note)")
+        }
+        #expect(try resolve("cafe\u{301}", among: [note], aliases: [note: ["CAF\u{c9}"]]) == "alias of \(note)")
+    }
+
+    @Test("files and folders come first")
+    func filesFirst() throws {
+        #expect(try resolve("AI", among: [note, "b/ai.md"], aliases: [note: ["AI"]]) == "b/ai.md")
+        #expect(try resolve("b", among: [note, "a/b/x.md"], aliases: [note: ["b"]]) == "folder a/b")
+    }
+
+    @Test("paths, markdown links and links in HTML mean none")
+    func others() throws {
+        for target in ["./AI", "/AI", "a/AI", "AI/"] {
+            #expect(try resolve(target, among: [note], aliases: [note: ["AI", "a/AI"]]) == "unresolved")
+        }
+        for syntax in [LinkReference.Syntax.markdown, .html] {
+            #expect(try resolve("AI", among: [note], syntax: syntax, aliases: [note: ["AI"]]) == "unresolved")
+        }
+        #expect(try resolve("", among: [note], aliases: [note: [""]]) == "same note")
+    }
+
+    @Test("an alias of two notes means neither, and both are named")
+    func several() throws {
+        let found = try resolve("AI", among: [note, "b.md"], aliases: [note: ["AI"], "b.md": ["ai"]])
+        #expect(found == "unresolved | \(note) | b.md")
+    }
+
+    @Test("a withheld note changes nothing for the alias of another")
+    func withheld() throws {
+        #expect(
+            try resolve("AI", among: [note, "b.md"], aliases: [note: ["AI"], "b.md": ["!AI"]]) == "alias of \(note)")
+        #expect(try resolve("AI", among: [note], aliases: [note: ["!AI"]]) == "alias of \(note)")
+        #expect(
+            try resolve("AI", among: [note, "b.md"], aliases: [note: ["!AI"], "b.md": ["!AI"]])
+                == "unresolved | \(note) | b.md")
+    }
+}
+
 @Suite("Links out of a notebook")
 struct OutsideLinkTests {
     @Test("lead to a path from the workspace, in the case as written")

@@ -27,9 +27,14 @@ struct RandomNotebook {
         "../",
         "a", "c", "A b", "a-b", "a/", "c/", "d", "/", "e", "index", "a/index", "README", "\u{e9}", "e\u{301}", "v1.2",
         "x",
-        "../other/p", "../other/x.png", "../lab/n", "../../n", "nothing", "Makefile", "n 2", "", "a/../n", "a/..",
+        "../other/p", "../other/x.png", "../lab/n", "../../n", "nothing", "Other", "Other", "OTHER", "other.md",
+        "Makefile", "n 2", "", "a/../n", "a/..",
     ]
-    private static let headings = ["One", "Two", "two"]
+    private static let headings = ["One", "Two", "two", "One: two"]
+    private static let blocks = ["block", "b2"]
+    /// Some are names of files and folders too.
+    private static let aliases = ["Other", "Other", "other", "nothing", "nothing", "m", "E", "n.md", "a/n"]
+    private static let fields = ["Basic Field", "due"]
     private static let tags = ["t", "T", "t/u", "T/v", "t/u/w", "w", "W"]
 
     mutating func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &random) == 0 }
@@ -67,7 +72,10 @@ struct RandomNotebook {
     private mutating func modify() {
         guard var entry = existing() else { return }
         let new = content(at: entry.file.path)
-        switch Int.random(in: 0..<9, using: &random) {
+        switch Int.random(in: 0..<13, using: &random) {
+        case 9: entry.file.blocks = new.blocks
+        case 10, 11: entry.file.aliases = new.aliases
+        case 12: entry.file.fields = new.fields
         case 0: entry.file.title = new.title
         case 1: entry.file.tags = new.tags
         case 2: entry.file.links = new.links
@@ -134,14 +142,18 @@ struct RandomNotebook {
         var seen: Set<Tag> = []
         file.tags = file.tags.filter { Tag($0).map { seen.insert($0).inserted } ?? false }
         file.headings = (0..<Int.random(in: 0..<3, using: &random)).map { _ in pick(Self.headings) }
+        file.blocks = Self.blocks.filter { _ in chance(3) }
+        file.aliases = (0..<3).filter { _ in chance(2) }.map { _ in pick(Self.aliases) }
+        file.fields = Self.fields.filter { _ in chance(4) }
         file.text = pick(["alpha beta", "beta gamma", "alpha"])
         file.date = pick([nil, "2026-01-02", "2026-01-03", "2025-05-05"])
         return file
     }
 
     private mutating func link() -> LinkReference {
-        let target = pick(Self.targets)
-        let fragment = target.isEmpty || chance(4) ? pick(["One", "two", "Two#One", "^block", "no such"]) : nil
+        let target = chance(4) ? pick(["Other", "other", "nothing"]) : pick(Self.targets)
+        let fragment =
+            target.isEmpty || chance(4) ? pick(["One", "two", "Two#One", "^block", "^B2", "One two", "no such"]) : nil
         return chance(3)
             ? .markdown(target, fragment, isEmbed: chance(3)) : .wiki(target, fragment, isEmbed: chance(4))
     }

@@ -61,7 +61,7 @@ struct DamagedDatabaseTests {
                 let (session, _) = try IndexSession.upToDate(
                     workspace.root, clock: workspace.clock, threadCount: 1, waiting: .never)
                 defer { session.close() }
-                _ = try session.findings(includesUnused: true)
+                _ = try session.findings(includesNotes: true)
                 _ = try session.search("again", limit: 5)
             } catch let error as BuildError {
                 failureCount += 1

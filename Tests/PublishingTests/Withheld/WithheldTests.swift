@@ -21,6 +21,7 @@ struct WithheldTests {
         [six](zqxcanary-note.md) ![seven](zqxcanary.png) [[zqxcanary-folder/|eight]] [[zqxcanary title|nine]]
         [ten](../ideas/zqxcanary-other.md) [eleven](../ideas/zqxcanary-deep/) [[Public]]
         [thirteen](zqxcanary-explicit.csv) ![[zqxcanary-note#^zqxcanary|fourteen]] ![[zqxcanary-note#zqxcanary head|fifteen]]
+        [[zqxcanary alias|eighteen]] ![[zqxcanary alias|nineteen]] [[Shared alias]]
 
         Shown %%zqxcanary [[zqxcanary-note]] ![[zqxcanary.png]] #zqxcanary%% and shown.
 
@@ -47,7 +48,7 @@ struct WithheldTests {
 
         %%zqxcanary
         """,
-        "lab/Public.md": "# Public\n\n[[open]] ![[shown.png]] ![[zqxcanary-draft|nested]] %%zqxcanary%%",
+        "lab/Public.md": "---\naliases: [Shared alias]\n---\n# Public\n\n[[open]] ![[shown.png]] ![[zqxcanary-draft|nested]] %%zqxcanary%%",
         "lab/shown.png": "shown",
         "ideas/idea.md": "#shared [back](../lab/open.md)",
     ]
@@ -58,7 +59,7 @@ struct WithheldTests {
         ---
         publish: false
         title: zqxcanary title
-        aliases: [zqxcanary alias]
+        aliases: [zqxcanary alias, shared ALIAS]
         tags: [zqxcanary, shared]
         date: 2026-01-03
         zqxcanary: zqxcanary
