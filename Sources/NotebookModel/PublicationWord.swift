@@ -22,6 +22,16 @@ package enum PublicationWord: Hashable, Sendable {
 
     package var isWithholding: Bool { self != .requested }
 
+    /// The boolean that a text under `publish` or `draft` is read as; `nil` for other keys, other values and other texts.
+    package static func boolean(ofTextUnder key: String, _ value: PropertyValue) -> Bool? {
+        guard case .text = value, Self.key(key) != nil else { return nil }
+        switch Answer(value) {
+        case .yes: return true
+        case .no: return false
+        case .unclear, nil: return nil
+        }
+    }
+
     private enum Key { case publish, draft }
 
     private static func key(_ text: String) -> Key? {

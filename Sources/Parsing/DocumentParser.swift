@@ -30,7 +30,8 @@ package final class DocumentParser {
             blocks: body.blocks, fields: body.fields, links: body.links + PropertyLinks(properties).links,
             body: tags.renumbered(body.body), text: body.text,
             summary: body.summary,
-            diagnostics: frontMatter.diagnostics + sidecars.flatMap(\.diagnostics) + body.diagnostics)
+            diagnostics: frontMatter.diagnostics + sidecars.flatMap(\.diagnostics)
+                + conflicts(of: file, frontMatter.properties, sidecars) + body.diagnostics)
     }
 
     /// Any other file: what is said about it elsewhere, and in the header of an image.
@@ -38,7 +39,16 @@ package final class DocumentParser {
         let properties = mergeMetadata(sidecars.map(\.properties), imageHeader: readImageHeader(file.content))
         return ParsedDocument(
             title: title(of: properties) ?? String(file.path.name), properties: properties,
-            tags: MergedTags(properties: properties, text: []).all, diagnostics: sidecars.flatMap(\.diagnostics))
+            tags: MergedTags(properties: properties, text: []).all,
+            diagnostics: sidecars.flatMap(\.diagnostics) + conflicts(of: file, [], sidecars))
+    }
+
+    private func conflicts(
+        of file: SourceFile, _ frontMatter: [Property], _ sidecars: [SidecarMetadata]
+    ) -> [Diagnostic] {
+        let paths = [file.displayPath] + file.sidecars.map(\.displayPath)
+        let sources = zip([frontMatter] + sidecars.map(\.properties), paths).map { (properties: $0, path: $1) }
+        return [PublicationConflict.finding(in: sources)].compactMap(\.self)
     }
 
     private func title(of properties: Properties) -> String? {

@@ -30,6 +30,17 @@ struct PublicationWordTests {
         }
     }
 
+    @Test("A text is read as a boolean where it is a word for one")
+    func texts() {
+        #expect(PublicationWord.boolean(ofTextUnder: "publish", .text("false")) == false)
+        #expect(PublicationWord.boolean(ofTextUnder: "Draft", .text("Yes ")) == true)
+        #expect(PublicationWord.boolean(ofTextUnder: "draft", .text("no")) == false)
+        for value in [PropertyValue.text("maybe"), .text(""), .boolean(false), number(0), .null] {
+            #expect(PublicationWord.boolean(ofTextUnder: "publish", value) == nil, "\(value)")
+        }
+        #expect(PublicationWord.boolean(ofTextUnder: "status", .text("true")) == nil)
+    }
+
     @Test("A yes asks for publication, an empty value and other keys say nothing")
     func others() {
         #expect(PublicationWord(key: "Publish", value: .text("Yes")) == .requested)

@@ -24,7 +24,8 @@ package struct FrontMatter: Sendable {
 package func readFrontMatter(_ content: [UInt8], path: String) -> FrontMatter {
     let bounds = FrontMatterBounds(content)
     var (reading, bodyOffset, bodyLine) = readFrontMatterEntries(content, bounds)
-    reading.warnOfUnclearPublication()
+    reading.checkPublication()
+    reading.checkSpelling()
     let source = SourceText(bytes: content, path: path)
     return FrontMatter(
         exists: bounds.isClosed, properties: reading.entries.map { $0.property(from: .frontMatter) },

@@ -27,13 +27,22 @@ extension MetadataReading {
                 remedy: .advice("repair the metadata, or remove the line")))
     }
 
-    mutating func warnOfUnclearPublication() {
-        for entry in entries where entry.publicationWord == .unclear {
-            problems.append(
-                MetadataProblem(
-                    id: "unclear-publication", severity: .warning, position: entry.position,
-                    summary: "`\(entry.key)` is neither true nor false, which withholds the file",
-                    remedy: .advice("write `\(entry.key): true` or `\(entry.key): false`")))
+    /// Names the words about publication that are no boolean: those that withhold the file for it, and those that are understood.
+    mutating func checkPublication() {
+        for entry in entries {
+            if entry.publicationWord == .unclear {
+                problems.append(
+                    MetadataProblem(
+                        id: "unclear-publication", severity: .warning, position: entry.position,
+                        summary: "`\(entry.key)` is neither true nor false, which withholds the file",
+                        remedy: .advice("write `\(entry.key): true` or `\(entry.key): false`")))
+            } else if let boolean = PublicationWord.boolean(ofTextUnder: entry.key, entry.value.propertyValue) {
+                problems.append(
+                    MetadataProblem(
+                        id: "text-boolean", severity: .note, position: entry.position,
+                        summary: "`\(entry.key)` is a text that is read as \(boolean)",
+                        remedy: .advice("write `\(boolean)`, without quotes")))
+            }
         }
     }
 
@@ -43,8 +52,10 @@ extension MetadataReading {
             for part in line.bytes.split(whereSeparator: { ",{}".utf8.contains($0) }) {
                 guard let (key, value) = keyAndValue(part) else { continue }
                 let position = SourcePosition(line: line.number, column: line.indentation + 1)
-                let entry = MetadataEntry(key: key, position: position, value: MetadataNode(.text(value), at: position))
-                if entry.publicationWord == .refused { return entry }
+                guard PublicationWord(key: key, value: .text(value)) == .refused,
+                    let boolean = PublicationWord.boolean(ofTextUnder: key, .text(value))
+                else { continue }
+                return MetadataEntry(key: key, position: position, value: MetadataNode(.boolean(boolean), at: position))
             }
         }
         return nil

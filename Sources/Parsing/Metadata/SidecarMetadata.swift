@@ -22,7 +22,7 @@ package func readSidecar(_ content: [UInt8], format: Sidecar.Format, path: Strin
         case .xml: XMLMetadata.read(content)
         case .markdown: readMarkdownSidecar(content)
         }
-    reading.warnOfUnclearPublication()
+    reading.checkPublication()
     let source = SourceText(bytes: content, path: path)
     var unique = UniqueEntries()
     for entry in reading.entries { _ = unique.insert(entry) }
@@ -79,15 +79,25 @@ func lift(_ entries: [MetadataEntry], into reading: inout MetadataReading) {
     }
 }
 
-/// The properties of a file from all its sources; where several give a key, the first in the order of
-/// `MetadataOrigin` wins.
+/// The properties of a file from all its sources; where several give a key, the first in the order of `MetadataOrigin` wins, but
+/// one that withholds the file wins over all that do not.
 ///
 /// - Parameter sources: in any order; sources of one origin in the order in which they shall win.
 package func mergeMetadata(_ sources: [[Property]], imageHeader: ImageHeader? = nil) -> Properties {
     let all = sources.flatMap { $0 } + (imageHeader?.properties ?? [])
+    let isAlone = sources.count { !$0.isEmpty } < 2
+    let withholding = isAlone ? [] : Set(all.lazy.filter(\.isWithholding).map(\.key))
     var merged = Properties()
     for origin in MetadataOrigin.allCases {
-        for property in all where property.origin == origin { merged.insertIfAbsent(property) }
+        for property in all where property.origin == origin {
+            if withholding.contains(property.key), !property.isWithholding { continue }
+            merged.insertIfAbsent(property)
+        }
     }
     return merged
+}
+
+extension Property {
+    /// Whether it keeps its file from being published.
+    fileprivate var isWithholding: Bool { PublicationWord(key: key, value: value)?.isWithholding ?? false }
 }
