@@ -95,7 +95,7 @@ let package = Package(
             "PublishingTests",
             ["TestRandomness", "Publishing", "Diagnostics", "NotebookModel", "Parsing", "Indexing", "Databases", grdb],
             exclude: ["Vaults"]),
-        tests("ArchitectureTests", []),
+        tests("ArchitectureTests", ["Diagnostics"]),
         tests("CommandTests", ["codex"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]

@@ -6,9 +6,9 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List what is wrong in the notes.",
         discussion: """
-            Broken links and anchors, missing attachments, bad front matter, addresses that two notes share, attachments that \
-            no note uses. Nothing is published. Findings go to standard error, with --json or --sarif to standard output. \
-            Exits with 1 when there are errors, with --strict also for warnings.
+            Broken and ambiguous links, missing attachments, bad front matter, names and addresses that clash, and, as notes, \
+            what works and might be better. Nothing is published. Findings go to standard error, with --json or --sarif to \
+            standard output. Exits with 1 when there are errors, with --strict also for warnings.
             """)
 
     @Argument(help: ArgumentHelp("The workspace: a folder of notes.", valueName: "dir"))

@@ -40,7 +40,7 @@ package struct SARIFDiagnosticWriter: Sendable {
                         $0.member("version", toolVersion)
                         if let informationURI { $0.member("informationUri", informationURI) }
                         $0.member("rules") {
-                            $0.array(ids) { json, id in json.object { $0.member("id", id.rawValue) } }
+                            $0.array(ids) { json, id in json.object { Self.appendRule(id, to: &$0) } }
                         }
                     }
                 }
@@ -52,6 +52,14 @@ package struct SARIFDiagnosticWriter: Sendable {
                 json.object { Self.appendResult(diagnostic, ruleIndex: ruleIndexes[diagnostic.id], to: &$0) }
             }
         }
+    }
+
+    private static func appendRule(_ id: DiagnosticID, to json: inout JSONWriter) {
+        json.member("id", id.rawValue)
+        guard let rule = DiagnosticRule.rule(id) else { return }
+        json.member("shortDescription") { $0.object { $0.member("text", rule.meaning) } }
+        json.member("help") { $0.object { $0.member("text", rule.remedy) } }
+        json.member("defaultConfiguration") { $0.object { $0.member("level", rule.severity.rawValue) } }
     }
 
     /// The hint stands in the message, the only text that viewers show.

@@ -13,11 +13,12 @@ struct CheckTests {
         let ids = outcome.errors.matches(of: /(?m): .* \[([a-z0-9-]+)\]$/).map { String($0.1) }
         #expect(
             Set(ids) == [
-                "address-collision", "ambiguous-link", "broken-anchor", "broken-link", "duplicate-key",
-                "front-matter-not-a-map", "invalid-file-name", "invalid-json", "invalid-metadata-line", "invalid-utf8",
-                "invalid-xml", "invalid-yaml", "missing-attachment", "sidecar-not-a-map",
-                "sidecar-properties-not-a-map", "symlink-skipped", "unclosed-front-matter",
-                "unknown-configuration-key", "unused-attachment",
+                "address-collision", "alias-not-a-list", "alias-resolved", "ambiguous-link", "broken-anchor",
+                "broken-link", "case-collision", "deprecated-property", "duplicate-key", "front-matter-not-a-map",
+                "invalid-file-name", "invalid-json", "invalid-metadata-line", "invalid-utf8", "invalid-xml",
+                "invalid-yaml", "missing-attachment", "publication-conflict", "sidecar-not-a-map",
+                "sidecar-properties-not-a-map", "symlink-skipped", "text-boolean", "unclosed-front-matter",
+                "unknown-configuration-key", "unlinkable-name", "unused-attachment",
             ])
         let found = try #require(try folder.run("check", "--json").json() as? [[String: Any]])
         func count(_ severity: String) -> Int { found.count { $0["severity"] as? String == severity } }
@@ -91,7 +92,11 @@ struct CheckTests {
             "codex.yml": "title: Troubles\nlanguge: en\n",
             "links.md":
                 "# Links\n\nA [[missing note]], [[fine#Nowhere]], [[run/twin]]\nand ![[figure.png]], [x](no.md).\n",
-            "fine.md": "# Fine\n\n## Somewhere\n",
+            "fine.md": "# Fine\n\n## Somewhere\n\nSee [[Nick]], [[elsewhere/twice]] and [[Listed]].\n",
+            "alias.md": "---\naliases: Nick\ntag: x\n---\n# Named\n",
+            "other.md": "---\naliases: [Listed]\n---\n", "another.md": "---\naliases: [listed]\n---\n",
+            "c/Case.md": "# Case\n", "c/case.md": "# Case\n", "sharp #1.md": "# Sharp\n",
+            "both.md": "---\npublish: \"true\"\ndraft: true\n---\n# Both\n",
             "a/run/twin.md": "# One\n", "b/run/twin.md": "# Other\n",
             "same name.md": "# First\n", "same-name.md": "# Second\n",
             "yaml.md": "---\ntitle: Y\ntags: [a, b\n---\n# Y\n",

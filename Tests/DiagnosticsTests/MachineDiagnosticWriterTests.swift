@@ -63,13 +63,31 @@ struct MachineDiagnosticWriterTests {
                       "version": "1.2.3",
                       "rules": [
                         {
-                          "id": "broken-link"
+                          "id": "broken-link",
+                          "shortDescription": {
+                            "text": "link names no note, file or folder"
+                          },
+                          "help": {
+                            "text": "correct the name, or write the note"
+                          },
+                          "defaultConfiguration": {
+                            "level": "warning"
+                          }
                         },
                         {
                           "id": "no-config"
                         },
                         {
-                          "id": "unreadable-file"
+                          "id": "unreadable-file",
+                          "shortDescription": {
+                            "text": "file cannot be read and stays as it was in the site"
+                          },
+                          "help": {
+                            "text": "give yourself the right to read it, or name it in `.codexignore`"
+                          },
+                          "defaultConfiguration": {
+                            "level": "error"
+                          }
                         }
                       ]
                     }
