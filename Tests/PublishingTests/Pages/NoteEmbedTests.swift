@@ -144,4 +144,40 @@ struct NoteEmbedTests {
         #expect(try workspace.page("lab/a.html").contains("New."))
         #expect(try workspace.verify() == [])
     }
+
+    @Test(
+        "show one block",
+        arguments: [
+            ("![[Target#^para]]", "<p id=\"embed-1-^para\">A paragraph with <em>stress</em>.</p>", "Two."),
+            (
+                "![[Target#^item]]", "<ul>\n<li id=\"embed-1-^item\">item\n<ul>\n<li>nested</li>\n</ul>\n</li>\n</ul>",
+                "other"
+            ),
+            ("![[Target#^CALL]]", "<div class=\"callout-content\">\n<p>Two.</p>", "stress"),
+        ])
+    func block(markdown: String, shown: String, absent: String) throws {
+        let page = try page(markdown)
+        #expect(page.contains(shown))
+        #expect(!page.contains(absent))
+    }
+
+    @Test("are written again with the page, through every note between, when they change")
+    func dependencies() throws {
+        let workspace = try WorkspaceFixture([
+            "a.md": "![[b]]", "b.md": "![[c#^x]]", "c.md": "Text ^x\n\n[[d]]", "d.md": "# D", "other.md": "[[c]]",
+        ])
+        try workspace.build()
+        try workspace.write("c.md", "New text ^x\n\n[[d]]")
+        let report = try workspace.build()
+        #expect(try workspace.page("a.html").contains("<p id=\"embed-2-^x\">New text</p>"))
+        #expect(try !workspace.page("other.html").contains("New text"))
+        #expect(report.publication.written < 8)
+        try workspace.remove("d.md")
+        try workspace.build()
+        #expect(try workspace.verify() == [])
+        try workspace.write("c.md", "Text")
+        try workspace.build()
+        #expect(try workspace.page("a.html").contains("embed-missing"))
+        #expect(try workspace.verify() == [])
+    }
 }

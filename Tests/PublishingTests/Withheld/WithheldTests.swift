@@ -48,7 +48,8 @@ struct WithheldTests {
 
         %%zqxcanary
         """,
-        "lab/Public.md": "---\naliases: [Shared alias]\n---\n# Public\n\n[[open]] ![[shown.png]] ![[zqxcanary-draft|nested]] %%zqxcanary%%",
+        "lab/Public.md":
+            "---\naliases: [Shared alias]\n---\n# Public\n\n[[open]] ![[shown.png]] ![[zqxcanary-draft|nested]] %%zqxcanary%%",
         "lab/shown.png": "shown",
         "ideas/idea.md": "#shared [back](../lab/open.md)",
     ]

@@ -6,7 +6,7 @@ extension BodyRenderer {
     /// Writes text of a node, or a part of it.
     @inline(__always)
     mutating func writeLiteral(_ literal: UnsafeBufferPointer<UInt8>, of node: SyntaxNode) {
-        if literal.isEmpty { return }
+        if literal.isEmpty || isParagraphPending && literal.allSatisfy(MaskScanner.isSpace) { return }
         openParagraph()
         if !masks.isEmpty { return writeMaskedLiteral(literal, of: node) }
         html.appendEscaped(literal)

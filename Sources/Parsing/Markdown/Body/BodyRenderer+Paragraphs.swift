@@ -38,6 +38,10 @@ extension BodyRenderer {
         return Visit(node: node)
     }
 
+    var isParagraphPending: Bool {
+        if case .pending = paragraph { true } else { false }
+    }
+
     /// Writes the start tag that is due.
     @inline(__always)
     mutating func openParagraph() {

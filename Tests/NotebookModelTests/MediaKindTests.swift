@@ -1,7 +1,6 @@
-import NotebookModel
 import Testing
 
-@testable import Rendering
+@testable import NotebookModel
 
 @Suite("Kinds of media")
 struct MediaKindTests {
@@ -13,9 +12,9 @@ struct MediaKindTests {
         ])
     func kinds(kind: MediaKind, extensions: String) {
         for name in extensions.split(separator: " ") {
-            #expect(MediaKind(address: SiteAddress("a/b.\(name)")) == kind, "\(name)")
-            #expect(MediaKind(address: SiteAddress("a/b.\(name.uppercased())")) == kind, "\(name)")
+            #expect(MediaKind(pathExtension: NotebookPath("a/b.\(name)").pathExtension) == kind, "\(name)")
+            #expect(MediaKind(pathExtension: NotebookPath("a/b.\(name.uppercased())").pathExtension) == kind, "\(name)")
         }
-        #expect(MediaKind(address: SiteAddress("a.png/b")) == .other)
+        #expect(MediaKind(pathExtension: NotebookPath("a.png/b").pathExtension) == .other)
     }
 }
