@@ -22,7 +22,7 @@ def quoted(text: str) -> str:
 
 FILLING = "More.\n\n" * 50
 PLACES = f"""
-See [[#Far below]].
+See [[#Far below]] and [[#^paragraph]].
 
 {FILLING}
 
@@ -60,7 +60,7 @@ NOTES = {
     ) + f"\n\n- [ ] {LONG_WORD}\n- item\n  - ![[Outer]]\n\n[{LONG_WORD}:: {LONG_WORD}]\n\n| Embed |\n|---|\n| ![[Outer]] |",
     "Places": PLACES,
     "Inner": f"## One\n\nText.[^1] ^block\n\n{LONG_CODE}\n\n## Two\n\nText.\n\n[^1]: Note.",
-    "Outer": "## One\n\n![[Inner]]\n\n![[Inner#Two]]\n\n![[Inner]]\n\n![[Outer]]",
+    "Outer": "## One\n\n![[Inner]]\n\n![[Inner#Two]]\n\n![[Inner#^block]]\n\n![[Inner]]\n\n![[Outer]]",
     "Right": "> [!warning] تحذير\n> نص\n\n> [!warning]\n> نص\n\n- [x] تم\n",
 }
 
@@ -193,7 +193,7 @@ def test_unresolved_links_are_red_and_not_underlined(new_page, url_of):
 
 def test_embeds_repeat_no_identifier(vault):
     assert {page.address: page.repeated_ids for page in vault.pages if page.repeated_ids} == {}
-    assert len([name for name in vault.html["outer.html"].ids if name.startswith("embed-")]) >= 7
+    assert len([name for name in vault.html["outer.html"].ids if name.startswith("embed-")]) >= 8
 
 
 @pytest.mark.parametrize("name", ["far-below", "^heading", "^paragraph", "^item", "^callout", "^table", "^hidden"])
@@ -208,15 +208,16 @@ def test_what_a_link_leads_to_stands_below_the_bar(new_page, url_of, name, width
     assert bar["height"] <= place["y"] < bar["height"] + 40
 
 
-def test_a_link_within_the_page_leads_below_the_bar_and_marks_the_place(new_page, url_of):
+@pytest.mark.parametrize(["number", "name"], [(0, "far-below"), (1, "^paragraph")])
+def test_links_within_the_page_lead_below_the_bar_and_mark_the_place(new_page, url_of, number, name):
     page = new_page(reduced_motion="reduce")
     page.goto(url_of("places.html"))
-    heading = page.get_by_role("heading", name="Far below")
-    before = heading.evaluate("heading => getComputedStyle(heading).backgroundColor")
-    page.locator(".prose a").first.click()
-    expect(heading).to_be_in_viewport()
-    assert page.locator(".topbar").bounding_box()["height"] <= heading.bounding_box()["y"]
-    assert heading.evaluate("heading => getComputedStyle(heading).backgroundColor") != before
+    target, ground = page.locator(f'[id="{name}"]'), "target => getComputedStyle(target).backgroundColor"
+    before = target.evaluate(ground)
+    page.locator(".prose a").nth(number).click()
+    expect(target).to_be_in_viewport()
+    assert page.locator(".topbar").bounding_box()["height"] <= target.bounding_box()["y"]
+    assert target.evaluate(ground) != before
 
 
 # Narrow screens
