@@ -105,18 +105,12 @@ struct LinkFindings {
             nearest = NearMiss.nearMiss(to: identifier, among: places.blocks).map { "^\($0)" }
         case .headings(let path):
             summary = "no heading '\(shown(fragment))' in \(place)"
-            nearest = Self.nearest(to: path, among: places.headings)
+            // The heading itself, where only the path to it does not hold; else one that is spelled nearly alike.
+            let heading = path.count > 1 ? places.innermostHeading(of: path)?.text : nil
+            nearest = heading ?? NearMiss.nearMiss(to: path.last ?? "", among: places.headings.map(\.text))
         }
         return Diagnostic(
             "broken-anchor", .warning, at: location, summary, hint: nearest.map { "did you mean '\($0)'?" })
-    }
-
-    /// The innermost heading itself, where only the path to it does not hold; else one that is spelled nearly alike.
-    private static func nearest(to path: [String], among headings: [NotePlaces.Heading]) -> String? {
-        guard let last = path.last else { return nil }
-        let wanted = HeadingName.comparable(last)
-        return headings.first { $0.comparable == wanted }?.text
-            ?? NearMiss.nearMiss(to: last, among: headings.map(\.text))
     }
 }
 

@@ -32,108 +32,96 @@ struct NameHints {
 
 /// The names of notes, or of all other files, by the forms in which a link may have missed them.
 private final class NameList {
-    private struct Name {
-        let path: NotebookPath
-        /// As a link writes it: a note's without `.md`.
-        let text: String
-        let forms: WordForms
+    private let paths: [NotebookPath]
+    /// As links write them: a note's without `.md`.
+    private lazy var texts = paths.map { Self.withoutExtension($0.name) }
+    private lazy var forms = texts.map { WordForms($0) }
+    private lazy var byKey = NameTable(texts.map { [Self.key($0)] })
+    private lazy var byLetters = NameTable(forms.map { $0.stems.isEmpty ? [] : [$0.letters.value] })
+    private lazy var byStem = NameTable(paths.map { [WordForms($0.stem).letters.value] })
+    private lazy var byWords = NameTable(forms.map { $0.stems.isEmpty ? [] : [$0.sum] })
+    private lazy var byAllWordsButOne = NameTable(
+        forms.map { form in form.stems.count < 2 ? [] : form.stems.map { form.sum &- $0 } })
+    private lazy var spellings = NearMissCandidates(texts.map { String($0) })
+
+    init(_ paths: [NotebookPath]) { self.paths = paths }
+
+    private static func withoutExtension(_ name: Substring) -> Substring {
+        FoldedName.fold(name).utf8.suffix(3).elementsEqual(".md".utf8) ? Substring(name.utf8.dropLast(3)) : name
     }
 
-    private let names: [Name]
-    private lazy var byKey = indices { FoldedName.fold($0.text) }
-    private lazy var byLetters = indices { $0.forms.letters }
-    private lazy var byStem = indices { WordForms($0.path.stem).letters }
-    private lazy var byWords = indices { $0.forms.stems.joined(separator: " ") }
-    private lazy var byAllWordsButOne = allWordsButOne()
-    private lazy var spellings = NearMissCandidates(names.map(\.text))
-
-    init(_ paths: [NotebookPath]) {
-        names = paths.map { path in
-            let text = String(path.name.hasSuffix(".md") ? path.name.dropLast(3) : path.name)
-            return Name(path: path, text: text, forms: WordForms(text))
-        }
-    }
-
-    private func indices(by key: (Name) -> String) -> [String: [Int]] {
-        Dictionary(grouping: names.indices) { key(names[$0]) }
-    }
+    private static func key(_ text: Substring) -> UInt64 { TextHash.of(FoldedName.fold(text)) }
 
     /// The name in another folder, in another spelling, in another number, with a word more or less, or with few other letters.
     func nearest(to target: NotebookPath, from folder: NotebookPath) -> String? {
         let text = Self.withoutExtension(target.name)
-        let forms = WordForms(text)
-        if let found = byKey[FoldedName.fold(text)] { return shown(found, from: folder, byPath: true) }
-        let found =
-            forms.letters.isEmpty
-            ? nil
-            : byLetters[forms.letters] ?? byWords[forms.stems.joined(separator: " ")]
-                ?? withOtherWord(forms)
-        return found.flatMap { shown($0, from: folder) } ?? misspelled(text, forms, from: folder)
+        let namesakes = byKey[Self.key(text)]
+        if !namesakes.isEmpty { return shown(namesakes, from: folder, byPath: true) }
+        let wanted = WordForms(text)
+        if wanted.stems.isEmpty { return nil }
+        for found in [byLetters[wanted.letters.value], byWords[wanted.sum], withOtherWord(wanted)] where !found.isEmpty
+        {
+            return shown(found, from: folder)
+        }
+        return misspelled(text, wanted, from: folder)
     }
 
     /// A file that is named without its extension, or with another.
     func file(withStem stem: Substring, from folder: NotebookPath) -> String? {
-        let letters = WordForms(Self.withoutExtension(stem)).letters
-        return letters.isEmpty ? nil : byStem[letters].flatMap { shown($0, from: folder) }
-    }
-
-    private static func withoutExtension(_ name: Substring) -> Substring {
-        FoldedName.fold(name).hasSuffix(".md") ? name.dropLast(3) : name
-    }
-
-    // MARK: Words
-
-    /// Keyed by what is left, each word left out in turn.
-    private func allWordsButOne() -> [String: [Int]] {
-        var lists: [String: [Int]] = [:]
-        for (index, name) in names.enumerated() {
-            for rest in Self.withoutOne(name.forms.stems) { lists[rest, default: []].append(index) }
-        }
-        return lists
-    }
-
-    /// Long names are left out: a word more or less says little there, and copying them costs much.
-    private static func withoutOne(_ words: [String]) -> Set<String> {
-        guard (2...12).contains(words.count) else { return [] }
-        return Set(
-            words.indices.map { index in
-                (words[..<index] + words[(index + 1)...]).joined(separator: " ")
-            })
+        let wanted = WordForms(Self.withoutExtension(stem))
+        return wanted.stems.isEmpty ? nil : shown(byStem[wanted.letters.value], from: folder)
     }
 
     /// The names that have a word more or less, and two or more in common.
-    private func withOtherWord(_ forms: WordForms) -> [Int]? {
-        let stems = forms.stems
-        if stems.count < 2 { return nil }
-        let longer = byAllWordsButOne[stems.joined(separator: " ")] ?? []
-        let shorter = stems.count < 3 ? [] : Self.withoutOne(stems).sorted().flatMap { byWords[$0] ?? [] }
-        let found = (longer + shorter).filter { names[$0].forms.digits == forms.digits }
-        return found.isEmpty ? nil : found
+    private func withOtherWord(_ wanted: WordForms) -> [Int] {
+        if wanted.stems.count < 2 { return [] }
+        var found = byAllWordsButOne[wanted.sum]
+        if wanted.stems.count > 2 { for stem in wanted.stems { found += byWords[wanted.sum &- stem] } }
+        return found.filter { forms[$0].digits == wanted.digits }
     }
 
-    // MARK: Letters
-
     /// The letters that differ must be few in the words that hold them, however long the words are that both have.
-    private func misspelled(_ text: Substring, _ forms: WordForms, from folder: NotebookPath) -> String? {
+    private func misspelled(_ text: Substring, _ wanted: WordForms, from folder: NotebookPath) -> String? {
         let count = text.unicodeScalars.count
         guard count > 4 else { return nil }
         let spelling = spellings.nearest(to: String(text), within: count / 4) { candidate in
-            let other = WordForms(candidate)
-            if other.digits != forms.digits { return false }
-            let (own, others) = forms.difference(from: other)
+            if WordForms(candidate).digits != wanted.digits { return false }
+            let (own, others) = WordForms.difference(text, candidate)
             let least = min(own.unicodeScalars.count, others.unicodeScalars.count)
             return least > 2
                 && NearMissCandidates(CollectionOfOne(others)).nearest(to: own, within: max(1, least / 4)) != nil
         }
-        guard let spelling else { return nil }
-        return byKey[FoldedName.fold(spelling)].flatMap { shown($0, from: folder) } ?? spelling
+        return spelling.flatMap { shown(byKey[Self.key($0[...])], from: folder) }
     }
 
     /// The nearest of the files, by its name, and by its path where the name alone would not do.
     private func shown(_ found: [Int], from folder: NotebookPath, byPath: Bool = false) -> String? {
-        let nearest = found.map { names[$0] }.min { LinkPath.isNearer($0.path, $1.path, to: folder) }
-        guard let nearest else { return nil }
-        let isUnique = byKey[FoldedName.fold(nearest.text)]?.count == 1
-        return isUnique && !byPath ? nearest.text : nearest.path.parent.appending(nearest.text).string
+        guard let nearest = found.min(by: { LinkPath.isNearer(paths[$0], paths[$1], to: folder) }) else { return nil }
+        let text = texts[nearest]
+        let isUnique = byKey[Self.key(text)].count == 1
+        return isUnique && !byPath ? String(text) : paths[nearest].parent.appending(text).string
+    }
+}
+
+/// The places of names by hashes of theirs.
+private struct NameTable {
+    private let rows: [(hash: UInt64, index: Int)]
+
+    /// - Parameter hashes: those of each name.
+    init(_ hashes: [[UInt64]]) {
+        rows = hashes.enumerated().flatMap { index, own in own.map { ($0, index) } }
+            .sorted { ($0.hash, $0.index) < ($1.hash, $1.index) }
+    }
+
+    /// In ascending order.
+    ///
+    /// - Complexity: O(log n) and the number found.
+    subscript(hash: UInt64) -> [Int] {
+        var (start, end) = (0, rows.count)
+        while start < end {
+            let middle = (start + end) / 2
+            if rows[middle].hash < hash { start = middle + 1 } else { end = middle }
+        }
+        return rows[start...].prefix { $0.hash == hash }.map(\.index)
     }
 }

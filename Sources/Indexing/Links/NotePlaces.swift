@@ -2,32 +2,25 @@ import GRDB
 import NotebookModel
 
 /// The places of a note that the fragment of a link can name: its headings and its blocks.
-struct NotePlaces {
+final class NotePlaces {
     struct Heading {
         let level: Int
         let text: String
         let anchor: String
-        /// See `HeadingName`.
-        let comparable: String
-
-        init(level: Int, text: String, anchor: String) {
-            self.level = level
-            self.text = text
-            self.anchor = anchor
-            comparable = HeadingName.comparable(text)
-        }
     }
 
     let headings: [Heading]
     /// Without `^`, in lower case.
     let blocks: [String]
+    /// Of each heading the text as `HeadingName` has it; most links need none.
+    private lazy var comparables = headings.map { HeadingName.comparable($0.text) }
 
     init(headings: [Heading], blocks: [String]) {
         self.headings = headings
         self.blocks = blocks
     }
 
-    init(of file: FileID, _ database: Database) throws {
+    convenience init(of file: FileID, _ database: Database) throws {
         let headings = "SELECT level, text, anchor FROM heading WHERE file = ? ORDER BY ordinal"
         let blocks = "SELECT identifier FROM block WHERE file = ?"
         self.init(
@@ -56,12 +49,19 @@ struct NotePlaces {
     }
 
     private func anchor(of path: [String]) -> String? {
+        if let found = heading(path, where: { headings[$0].text == $1 }) { return found.anchor }
         let comparable = path.map { HeadingName.comparable($0) }
-        let found = heading(path) { $0.text == $1 } ?? heading(comparable) { $0.comparable == $1 && !$1.isEmpty }
-        return (found ?? heading(path.map { HeadingAnchors.anchor($0) }) { $0.anchor == $1 })?.anchor
+        let found = heading(comparable) { comparables[$0] == $1 && !$1.isEmpty }
+        return (found ?? heading(path.map { HeadingAnchors.anchor($0) }) { headings[$0].anchor == $1 })?.anchor
     }
 
-    private func heading(_ path: [String], _ matches: (Heading, String) -> Bool) -> Heading? {
+    /// The heading itself that a path ends in, wherever it stands.
+    func innermostHeading(of path: [String]) -> Heading? {
+        path.last.map { HeadingName.comparable($0) }.flatMap { comparables.firstIndex(of: $0) }.map { headings[$0] }
+    }
+
+    /// - Parameter matches: whether the heading of an index is what a part of the path names.
+    private func heading(_ path: [String], where matches: (Int, String) -> Bool) -> Heading? {
         // No heading lies below six others.
         if path.count > 6 { return nil }
         return headingWithin(path[...], from: 0, below: 0, matches) ?? headingBehind(path, matches)
@@ -69,13 +69,13 @@ struct NotePlaces {
 
     /// Each part in the section of the one before.
     private func headingWithin(
-        _ path: ArraySlice<String>, from start: Int, below level: Int, _ matches: (Heading, String) -> Bool
+        _ path: ArraySlice<String>, from start: Int, below level: Int, _ matches: (Int, String) -> Bool
     ) -> Heading? {
         guard let part = path.first else { return nil }
         for index in start..<headings.count {
             let heading = headings[index]
             if heading.level <= level { return nil }
-            guard matches(heading, part) else { continue }
+            guard matches(index, part) else { continue }
             if path.count == 1 { return heading }
             let found = headingWithin(path.dropFirst(), from: index + 1, below: heading.level, matches)
             if let found { return found }
@@ -84,11 +84,11 @@ struct NotePlaces {
     }
 
     /// Each part somewhere behind the one before and at a lower level, which is enough for Obsidian.
-    private func headingBehind(_ path: [String], _ matches: (Heading, String) -> Bool) -> Heading? {
+    private func headingBehind(_ path: [String], _ matches: (Int, String) -> Bool) -> Heading? {
         var rest = path[...]
         var level = 0
-        for heading in headings {
-            guard let part = rest.first, heading.level > level, matches(heading, part) else { continue }
+        for (index, heading) in headings.enumerated() {
+            guard let part = rest.first, heading.level > level, matches(index, part) else { continue }
             if rest.count == 1 { return heading }
             rest.removeFirst()
             level = heading.level
