@@ -32,7 +32,7 @@ test: require-test swift-tests javascript-tests browser-tests ## run every test:
 check: require-test lint test ## check the format, build with warnings as errors, run every test
 
 format: ## format all Swift sources in place
-	swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift
+	swift format --in-place --parallel --recursive Sources Plugins Tests Benchmarks Package.swift
 
 install: release ## build codex and install it below PREFIX (default /usr/local; DESTDIR is honoured)
 	install -D -m 755 $(release_codex) "$(DESTDIR)$(PREFIX)/bin/codex"
@@ -42,7 +42,7 @@ release: require-build
 
 lint:
 	@echo "== Format"
-	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift
+	swift format lint --strict --parallel --recursive Sources Plugins Tests Benchmarks Package.swift
 
 build-tests:
 	@echo "== Build, warnings are errors"

@@ -10,8 +10,10 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A floor of the house; `Tests/ArchitectureTests` holds the table of who may import whom.
-func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func floor(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict, plugins: plugins)
 }
 
 func tests(
@@ -49,10 +51,14 @@ let package = Package(
         floor("NotebookModel", ["Diagnostics", "COpenSSL"]),
         floor("Templating", ["Diagnostics"]),
         .target(name: "CDefaultTheme"),
+        // An engine without optimisation is slower by so much that no test would be like the program.
+        .target(
+            name: "CDuktape", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("m")]),
+        floor("Typesetting", ["CDuktape"], exclude: ["Scripts"], plugins: ["CompileScripts"]),
         // Floor 2
         floor("Databases", ["Diagnostics", grdb]),
         floor("Scanning", ["Diagnostics", "Parallelism", "NotebookModel", "CPosix"]),
-        floor("Parsing", ["Diagnostics", "NotebookModel", "CYAML", "CExpat", "CGumbo", "CCmarkGFM"]),
+        floor("Parsing", ["Diagnostics", "NotebookModel", "Typesetting", "CYAML", "CExpat", "CGumbo", "CCmarkGFM"]),
         floor("ClientSearch", ["Diagnostics", "NotebookModel"]),
         // Floor 3
         floor("Indexing", ["Diagnostics", "NotebookModel", "Databases", "Scanning", grdb]),
@@ -69,6 +75,10 @@ let package = Package(
         // Floor 8
         floor("CodexCommand", ["Diagnostics", "NotebookModel", "Parsing", "Indexing", "Publishing", argumentParser]),
         .executableTarget(name: "codex", dependencies: ["CodexCommand"], swiftSettings: strict),
+        // Scripts, compiled before the modules that run them
+        .executableTarget(
+            name: "ScriptCompiler", dependencies: ["CDuktape"], path: "Plugins/ScriptCompiler", swiftSettings: strict),
+        .plugin(name: "CompileScripts", capability: .buildTool(), dependencies: ["ScriptCompiler"]),
         // Benchmarks
         .executableTarget(
             name: "TemplatingBenchmark", dependencies: ["Templating"], path: "Benchmarks/TemplatingBenchmark",
@@ -76,6 +86,9 @@ let package = Package(
         .executableTarget(
             name: "ParsingBenchmark", dependencies: ["Parsing", "NotebookModel", "CCmarkGFM"],
             path: "Benchmarks/ParsingBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "TypesettingBenchmark", dependencies: ["Typesetting"], path: "Benchmarks/TypesettingBenchmark",
+            swiftSettings: strict),
         // Tests
         .target(name: "TestRandomness", path: "Tests/TestRandomness", swiftSettings: strict),
         tests("DatabasesTests", ["Databases", "Diagnostics", grdb]),
@@ -83,6 +96,7 @@ let package = Package(
         tests("TemplatingTests", ["TestRandomness", "Templating", "Diagnostics"]),
         tests("NotebookModelTests", ["TestRandomness", "NotebookModel", "Diagnostics"]),
         tests("ParallelismTests", ["Parallelism"]),
+        tests("TypesettingTests", ["Typesetting", "TestRandomness", "Parallelism"]),
         tests("ParsingTests", ["Parsing", "Diagnostics", "NotebookModel", "CCmarkGFM", "CGumbo"]),
         tests(
             "IndexingTests",

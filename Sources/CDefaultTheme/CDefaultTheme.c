@@ -102,6 +102,9 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
 static const unsigned char blocks_css[] = {
 #embed "../../site-assets/blocks.css" suffix(,)
     0};
+static const unsigned char code_css[] = {
+#embed "../../site-assets/code.css" suffix(,)
+    0};
 static const unsigned char icon_svg[] = {
 #embed "../../site-assets/icon.svg" suffix(,)
     0};
@@ -130,6 +133,7 @@ static const unsigned char site_js[] = {
 const struct default_theme_file *default_theme_assets(size_t *count) {
     static const struct default_theme_file files[] = {
         FILE_OF("blocks.css", blocks_css),
+        FILE_OF("code.css", code_css),
         FILE_OF("icon.svg", icon_svg),
         FILE_OF("navigation.js", navigation_js),
         FILE_OF("search-engine.js", search_engine_js),

@@ -23,13 +23,15 @@ enum House {
         Floor(1, "NotebookModel", ["Diagnostics", "COpenSSL"]),
         // Mustache; knows no notebooks.
         Floor(1, "Templating", ["Diagnostics"]),
+        // Formulas to MathML and code to HTML, by scripts that the build compiled.
+        Floor(1, "Typesetting", ["CDuktape"]),
 
         // How every database is opened.
         Floor(2, "Databases", ["Diagnostics", "GRDB"]),
         // Folders to sets of changes.
         Floor(2, "Scanning", ["Diagnostics", "Parallelism", "NotebookModel", "CPosix"]),
         // Files to documents.
-        Floor(2, "Parsing", ["Diagnostics", "NotebookModel", "CCmarkGFM", "CYAML", "CExpat", "CGumbo"]),
+        Floor(2, "Parsing", ["Diagnostics", "NotebookModel", "Typesetting", "CCmarkGFM", "CYAML", "CExpat", "CGumbo"]),
         // Texts to the files that a reader's browser searches.
         Floor(2, "ClientSearch", ["Diagnostics", "NotebookModel"]),
 
@@ -63,6 +65,7 @@ enum House {
         "CExpat": ["Parsing"],
         "CGumbo": ["Parsing"],
         "COpenSSL": ["NotebookModel"],
+        "CDuktape": ["Typesetting"],
         "CPosix": ["Scanning"],
         "CDefaultTheme": ["Rendering"],
         "GRDB": ["Databases", "Indexing", "SystemStore", "Publishing"],

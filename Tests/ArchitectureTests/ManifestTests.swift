@@ -28,7 +28,7 @@ struct ManifestTests {
     private static func dependencies() throws -> [String: Set<String>] {
         let text = try manifest()
         var found: [String: Set<String>] = [:]
-        for match in text.matches(of: /floor\(\s*"(\w+)",\s*\[([^\]]*)\]\s*\)/) {
+        for match in text.matches(of: /floor\(\s*"(\w+)",\s*\[([^\]]*)\]\s*[,)]/) {
             found[String(match.1)] = names(in: String(match.2))
         }
         for match in text.matches(of: /\.executableTarget\(name: "codex", dependencies: \[([^\]]*)\]/) {

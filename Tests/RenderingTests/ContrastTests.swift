@@ -24,8 +24,8 @@ private struct Colour {
 @Suite("The style sheet")
 struct ContrastTests {
     /// The colours of the light scheme, then of the dark one.
-    private static func schemes() throws -> [[Substring: Colour]] {
-        let sheet = try #require(Theme.default.assets.first { $0.name == "site.css" })
+    private static func schemes(of name: String) throws -> [[Substring: Colour]] {
+        let sheet = try #require(Theme.default.assets.first { $0.name == name })
         let text = String(decoding: sheet.bytes, as: UTF8.self)
         return try text.matches(of: /:root \{([^}]*)\}/).prefix(2).map { block in
             let pairs = try block.1.matches(of: /--([a-z-]+): (#[0-9a-f]{6});/).map {
@@ -37,7 +37,7 @@ struct ContrastTests {
 
     @Test("keeps text readable on every ground it stands on, light and dark", arguments: [0, 1])
     func contrast(scheme: Int) throws {
-        let colours = try Self.schemes()[scheme]
+        let colours = try Self.schemes(of: "site.css")[scheme]
         let pairs: [(Substring, [Substring])] = [
             ("text", ["surface", "surface-tint", "surface-code", "surface-raised", "mark", "accent-tint"]),
             ("text-strong", ["surface", "surface-tint"]),
@@ -52,6 +52,17 @@ struct ContrastTests {
                 let contrast = try #require(colours[text]).contrast(with: #require(colours[ground]))
                 #expect(contrast >= 4.5, "\(text) on \(ground): \(contrast)")
             }
+        }
+    }
+
+    @Test("keeps highlighted code readable, light and dark", arguments: [0, 1])
+    func code(scheme: Int) throws {
+        let ground = try #require(try Self.schemes(of: "site.css")[scheme]["surface-code"])
+        let colours = try Self.schemes(of: "code.css")[scheme]
+        #expect(colours.count == 9)
+        for (name, colour) in colours {
+            let contrast = colour.contrast(with: ground)
+            #expect(contrast >= 4.5, "\(name): \(contrast)")
         }
     }
 }
