@@ -76,6 +76,10 @@ extension DiagnosticRule {
         ("invalid-math", .warning, "formula is not understood and is shown as it is written", "correct the formula"),
         ("invalid-utf8", .warning, "bytes are not UTF-8 and are shown as �", "save the file as UTF-8"),
         (
+            "unread-ignore-filter", .warning, "Obsidian excludes files by a regular expression, which is not followed",
+            "add a glob to `ignore` in codex.yml"
+        ),
+        (
             "unclosed-comment", .warning, "comment has no end and hides the rest of the note",
             "close it with `%%`"
         ),

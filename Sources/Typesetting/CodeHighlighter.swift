@@ -19,7 +19,7 @@ final class CodeHighlighter {
                 // highlight.js may have been building a language when it was stopped, and would go on with the half.
                 if outcome == .exhausted { self.engine = nil }
                 guard outcome == .returned, HighlightedCode.isFaithful(markup, to: code) else { return nil }
-                return Array(markup)
+                return HighlightedCode.escapingQuotes(of: markup)
             }
         }
     }

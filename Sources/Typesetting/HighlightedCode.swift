@@ -25,6 +25,24 @@ enum HighlightedCode {
         return position == code.count && openSpanCount == 0
     }
 
+    /// The same with `&quot;` for quotation marks in the text, as everywhere else in a note's HTML.
+    ///
+    /// - Complexity: O(n).
+    static func escapingQuotes(of markup: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var escaped: [UInt8] = []
+        escaped.reserveCapacity(markup.count + 64)
+        var isInTag = false
+        for byte in markup {
+            if byte == UInt8(ascii: "\""), !isInTag {
+                escaped.append(contentsOf: "&quot;".utf8)
+                continue
+            }
+            if byte == UInt8(ascii: "<") { isInTag = true } else if byte == UInt8(ascii: ">") { isInTag = false }
+            escaped.append(byte)
+        }
+        return escaped
+    }
+
     private struct Scanner {
         var rest: Slice<UnsafeBufferPointer<UInt8>>
 

@@ -7,8 +7,8 @@ final class ScriptEngine {
 
     /// Enough for every formula and code within the bounds of their length; an engine with all scripts holds a tenth.
     private static let memoryLimit = 64 << 20
-    /// Threads have at least 2 MiB.
-    private static let stackLimit = 1 << 20
+    /// Some hundred levels of nesting. Threads have 8 MiB, or what `ulimit -s` says.
+    private static let stackLimit = 512 << 10
 
     /// - Returns: `nil` when there is no memory.
     init?() {

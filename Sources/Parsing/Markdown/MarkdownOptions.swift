@@ -1,3 +1,10 @@
+import Typesetting
+
+/// What the HTML of notes depends on besides them and the options: what typesets formulas and code.
+package enum MarkdownTools {
+    package static var version: String { Typesetter.version }
+}
+
 /// What a markdown parse recognises and how it writes HTML. One value for a whole notebook.
 package struct MarkdownOptions: Sendable, Hashable {
     package var html: HTMLPolicy

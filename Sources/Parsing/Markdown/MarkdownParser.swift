@@ -54,6 +54,7 @@ package final class MarkdownParser {
             renderer.render(document, definitions, of: source)
         }
         if let position = renderer.overlongLink { problems.addOverlongLink(at: position) }
+        for problem in renderer.formulaProblems { problems.addFormula(problem) }
         if let offset = masked.unclosedComment {
             problems.addUnclosedComment(at: renderer.lines.originalPosition(of: offset))
         }

@@ -19,6 +19,12 @@ struct MarkdownProblems {
             hint: "Shorten the target, at most to \(BodyRenderer.longestTarget) bytes")
     }
 
+    mutating func addFormula(_ problem: FormulaProblem) {
+        add(
+            "invalid-math", at: problem.position, problem.summary,
+            hint: "mend the formula, or write `\\$` for a dollar sign")
+    }
+
     mutating func addUnclosedComment(at position: SourcePosition) {
         add(
             "unclosed-comment", at: position, "comment without an end hides the rest of the note",

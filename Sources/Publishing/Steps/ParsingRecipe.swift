@@ -15,7 +15,7 @@ enum ParsingRecipe {
 
     static func text(of notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> String {
         let options = markdown(notebook, configuration)
-        return "\(version) \(options.html.rawValue) \(options.strictLineBreaks)"
+        return "\(version) \(MarkdownTools.version) \(options.html.rawValue) \(options.strictLineBreaks)"
     }
 
     static func indexing(_ notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> IndexingOptions {

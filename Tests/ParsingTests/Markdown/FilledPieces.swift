@@ -43,9 +43,9 @@ extension MarkdownBody {
     var formulas: [String] {
         body.fragments.compactMap { fragment in
             let html = String(decoding: fragment, as: UTF8.self)
-            guard let start = html.firstRange(of: "<code>"), let end = html.firstRange(of: "</code>") else {
-                return nil
-            }
+            guard let start = html.firstRange(of: "<annotation encoding=\"application/x-tex\">"),
+                let end = html.firstRange(of: "</annotation>")
+            else { return nil }
             return String(html[start.upperBound..<end.lowerBound]).replacing("&lt;", with: "<").replacing(
                 "&gt;", with: ">"
             )

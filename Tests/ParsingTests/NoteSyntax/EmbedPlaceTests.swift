@@ -10,7 +10,8 @@ struct EmbedPlaceTests {
             ("![[A]]", "{block 0}\n"), ("a ![[B]] c", "<p>a </p>\n{block 0}\n<p> c</p>\n"),
             ("a\n![[B]]\nc", "<p>a</p>\n{block 0}\n<p>c</p>\n"),
             ("![[A]]\n![[B#c|d]]", "{block 0}\n{block 1}\n"), ("- ![[A]]", "<ul>\n<li>{block 0}\n</li>\n</ul>\n"),
-            ("![](A.md)", "{block 0}\n"), ("![[A]] ![[B]]", "{block 0}\n{block 1}\n"), ("> ![[A]]", "<blockquote>\n{block 0}\n</blockquote>\n"),
+            ("![](A.md)", "{block 0}\n"), ("![[A]] ![[B]]", "{block 0}\n{block 1}\n"),
+            ("> ![[A]]", "<blockquote>\n{block 0}\n</blockquote>\n"),
             ("![[v1.2]]", "{block 0}\n"),
         ])
     func blocks(markdown: String, html: String) { #expect(parse(markdown).marked == html) }

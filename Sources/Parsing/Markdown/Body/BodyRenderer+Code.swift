@@ -1,4 +1,5 @@
 import CCmarkGFM
+import Typesetting
 
 extension BodyRenderer {
     mutating func writeCodeBlock(_ node: SyntaxNode) {
@@ -34,9 +35,21 @@ extension BodyRenderer {
             html.appendEscaped(language)
             html.append("\">")
         }
-        html.appendEscaped(code)
+        if let highlighted = highlight(code, language) {
+            highlighted.withUnsafeBufferPointer { html.append($0) }
+        } else {
+            html.appendEscaped(code)
+        }
         html.append("</code></pre>\n")
         if isDiagram { html.append("</figure>\n") }
+    }
+
+    /// `nil` where the code is shown in one colour.
+    private func highlight(
+        _ code: UnsafeBufferPointer<UInt8>, _ language: UnsafeBufferPointer<UInt8>
+    ) -> [UInt8]? {
+        guard options.syntax.contains(.codeLanguages), !language.isEmpty else { return nil }
+        return typesetter.highlight(code, language: String(decoding: language, as: UTF8.self))
     }
 
     mutating func writeCodeSpan(_ node: SyntaxNode) {

@@ -1,5 +1,7 @@
 import CCmarkGFM
+import Diagnostics
 import NotebookModel
+import Typesetting
 
 /// What stands behind the placeholders in text, and in what turned out to be code.
 extension BodyRenderer {
@@ -49,18 +51,39 @@ extension BodyRenderer {
     private mutating func writeFormula(_ mask: Mask, isDisplay: Bool) {
         let formula = Formula(mask, in: masks)
         addGap(.fragment(fragments.count))
-        fragments.append(typeset(formula, isDisplay: isDisplay))
+        fragments.append(typeset(formula, mask, isDisplay: isDisplay))
         formula.bytes.withUnsafeBufferPointer { text.append($0) }
     }
 
-    private mutating func typeset(_ formula: Formula, isDisplay: Bool) -> [UInt8] {
-        scratch.removeAll()
-        scratch.append(isDisplay ? "<span class=\"math math-display\">" : "<span class=\"math\">")
-        scratch.append("<code>")
-        formula.bytes.withUnsafeBufferPointer { scratch.appendEscaped($0) }
-        scratch.append("</code></span>")
-        return scratch.array()
+    /// How many of a note's formulas are diagnosed; a note of shell variables has hundreds that are none.
+    private static var formulaProblemLimit: Int { 5 }
+
+    /// A formula that cannot be typeset is shown as its source.
+    private mutating func typeset(_ formula: Formula, _ mask: Mask, isDisplay: Bool) -> [UInt8] {
+        var html = ByteBuffer(capacity: 1024)
+        html.append(isDisplay ? "<span class=\"math math-display\">" : "<span class=\"math\">")
+        switch typesetter.mathML(formula.bytes, isDisplay: isDisplay) {
+        case .success(let markup): markup.withUnsafeBufferPointer { html.append($0) }
+        case .failure(let error):
+            html.append("<code class=\"math-error\">")
+            formula.bytes.withUnsafeBufferPointer { html.appendEscaped($0) }
+            html.append("</code>")
+            // Of a formula of several lines in a quote the bytes are no longer those of the note, one for one.
+            guard formulaProblems.count < Self.formulaProblemLimit else { break }
+            let isWhole = formula.bytes.count == mask.content.count
+            let offset = mask.content.lowerBound + (isWhole ? error.byteOffset ?? 0 : 0)
+            formulaProblems.append(
+                FormulaProblem(position: lines.originalPosition(of: offset), summary: error.summary))
+        }
+        html.append("</span>")
+        return html.array()
     }
+}
+
+/// A formula that could not be typeset.
+struct FormulaProblem {
+    let position: SourcePosition
+    let summary: String
 }
 
 /// A formula's source, without what belongs to the quote that it stands in.

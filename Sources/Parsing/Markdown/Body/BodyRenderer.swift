@@ -1,6 +1,7 @@
 import CCmarkGFM
 import Diagnostics
 import NotebookModel
+import Typesetting
 
 /// Walks cmark's tree once and writes the HTML, while it gathers headings, links, tags and the plain text.
 ///
@@ -36,6 +37,10 @@ struct BodyRenderer: ~Copyable {
     /// What of `options.syntax` the note can hold.
     var noteSyntax: NoteSyntax = []
     var masks = MaskTable()
+    /// Makes its engines when the first formula or code comes, and keeps them for the notes that follow.
+    let typesetter = Typesetter()
+    /// Formulas that could not be typeset.
+    var formulaProblems: [FormulaProblem] = []
 
     let kinds = SyntaxTree.nodeKinds
     var table = TableState()
@@ -151,6 +156,8 @@ struct BodyRenderer: ~Copyable {
         location = LocationCache()
         lines = source.lines
         masks = source.masks
+        formulaProblems.removeAll()
+        if !masks.isEmpty { typesetter.forgetMacros() }
         noteSyntax = options.syntax.occurring(in: source.text)
     }
 
