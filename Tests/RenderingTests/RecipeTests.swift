@@ -123,7 +123,6 @@ private let pageVariations: [Variation] = [
     Variation("title", SampleFiles.feed) { $0.title = "x" },
     Variation("language", SampleFiles.feed) { $0.language = "x" },
     Variation("baseURL", SampleFiles.feed) { $0.baseURL = "x" },
-    Variation("address", SampleFiles.feed) { $0.address = SiteAddress("x") },
     Variation("home", SampleFiles.feed) { $0.home = SiteAddress("x") },
     Variation("author", SampleFiles.feed) { $0.author = "x" },
     Variation("generator", SampleFiles.feed) { $0.generator = "x" },

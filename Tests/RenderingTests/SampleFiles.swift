@@ -14,9 +14,9 @@ enum SampleFiles {
         folder: SiteAddress("notes/größe/index.html"), folders: [SamplePages.link("</script>", "notes/a/index.html")],
         notes: [SamplePages.link("a \"b\" \\ \u{2028}\u{1}é", "notes/a b.html"), SamplePages.link("C", "notes/c.html")])
 
-    static let feed = AtomFeed(
-        title: "Lab & Journal", language: "en", baseURL: "https://lab.example/", address: SiteAddress("feed.xml"),
-        home: SiteAddress("index.html"), author: "Lab <Journal>", generator: "Codex 1",
+    static let feed = Feed(
+        title: "Lab & Journal", language: "en", baseURL: "https://lab.example/", home: SiteAddress("index.html"),
+        author: "Lab <Journal>", generator: "Codex 1",
         entries: [
             .init(
                 title: SamplePages.hostile, address: SiteAddress("notes/a b.html"),

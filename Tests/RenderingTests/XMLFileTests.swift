@@ -48,7 +48,7 @@ struct XMLFileTests {
 
     @Test("the feed holds what Atom requires of a feed and of each entry")
     func feed() throws {
-        let elements = try ElementTexts.read(SampleFiles.feed.render())
+        let elements = try ElementTexts.read(SampleFiles.feed.renderAtom(at: SiteAddress("feed.xml")))
         #expect(
             elements.texts["id"] == [
                 "https://lab.example/", "https://lab.example/notes/a%20b.html", "https://lab.example/notes/b.html",
@@ -68,6 +68,33 @@ struct XMLFileTests {
     func emptyFeed() throws {
         var feed = SampleFiles.feed
         feed.entries = []
-        #expect(try ElementTexts.read(feed.render()).texts["updated"] == ["1970-01-01T00:00:00Z"])
+        let elements = try ElementTexts.read(feed.renderAtom(at: SiteAddress("feed.xml")))
+        #expect(elements.texts["updated"] == ["1970-01-01T00:00:00Z"])
+    }
+
+    @Test("the same feed holds what RSS requires of a channel and of each item")
+    func rss() throws {
+        let elements = try ElementTexts.read(SampleFiles.feed.renderRSS(at: SiteAddress("rss.xml")))
+        #expect(elements.attributes["rss"]?.first?["version"] == "2.0")
+        #expect(elements.texts["title"] == ["Lab & Journal", SamplePages.hostile, "B"])
+        #expect(
+            elements.texts["link"] == [
+                "https://lab.example/", "https://lab.example/notes/a%20b.html", "https://lab.example/notes/b.html",
+            ])
+        #expect(elements.texts["guid"] == elements.texts["link"]?.dropFirst().map { $0 })
+        #expect(elements.texts["description"] == ["Lab & Journal", "One < two"])
+        #expect(elements.texts["pubDate"] == ["Sun, 01 Mar 2026 08:30:00 GMT"])
+        #expect(elements.texts["lastBuildDate"] == ["Tue, 03 Mar 2026 01:06:40 GMT"])
+        #expect(elements.texts["category"] == ["a/b", "\"c\""])
+        #expect(elements.attributes["atom:link"]?.first?["href"] == "https://lab.example/rss.xml")
+    }
+
+    @Test("days before 1970 have their weekdays in RSS too", arguments: [("1969-12-31", "Wed"), ("1900-01-01", "Mon")])
+    func earlyDays(day: String, weekday: String) throws {
+        var feed = SampleFiles.feed
+        let date = try #require(CalendarDate(day))
+        feed.entries[0].published = Timestamp(date: date, secondOfDay: 0, offsetMinutes: 0)
+        let elements = try ElementTexts.read(feed.renderRSS(at: SiteAddress("rss.xml")))
+        #expect(elements.texts["pubDate"]?.first?.hasPrefix("\(weekday), \(day.suffix(2)) ") == true)
     }
 }

@@ -5,7 +5,7 @@ package struct NaturalAddress: Sendable {
     /// Folders at the site's root that Codex itself writes.
     package static let reservedFolders: Set<String> = ["assets", "navigation", "search", "tags"]
     /// Files at the site's root that Codex itself writes.
-    package static let reservedFiles: Set<String> = ["404.html", "feed.xml", "sitemap.xml"]
+    package static let reservedFiles: Set<String> = ["404.html", "feed.xml", "rss.xml", "sitemap.xml"]
 
     /// The slug of the notebook in a site of several, empty in a site of one.
     private let prefix: String

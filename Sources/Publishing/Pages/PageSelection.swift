@@ -27,7 +27,7 @@ struct PageSelection {
         }
         for folder in try contents.folders().all { sources.formUnion([.folder(folder), .folderScript(folder)]) }
         sources.formUnion(try contents.tags().sorted.map { .tag($0.key) })
-        sources.formUnion([.tagList, .home, .notFound, .sitemap, .feed, .searchTitles])
+        sources.formUnion([.tagList, .home, .notFound, .sitemap, .feed, .rss, .searchTitles])
         sources.formUnion((0..<(try contents.bucketCount())).map { .searchBucket($0) })
         sources.formUnion(contents.workspace.theme.assets.map { .asset($0.name) })
     }
@@ -63,7 +63,7 @@ struct PageSelection {
             select(folder: place(path), contents)
         case .tag(let key): sources.insert(.tag(key))
         case .tagList: sources.formUnion([.tagList, .home, .sitemap, .searchTitles])
-        case .siteListings: sources.formUnion([.home, .sitemap, .feed, .searchTitles])
+        case .siteListings: sources.formUnion([.home, .sitemap, .feed, .rss, .searchTitles])
         case .searchText(let address):
             sources.insert(.searchBucket(SearchFiles.bucket(of: address, count: try contents.bucketCount())))
         case .outside(let path):
@@ -153,6 +153,7 @@ extension SiteContents {
             case .notFound: pages.append(planNotFound())
             case .sitemap: pages += [try planSitemap()].compactMap(\.self)
             case .feed: pages += [try planFeed()].compactMap(\.self)
+            case .rss: pages += [try planRSS()].compactMap(\.self)
             case .searchTitles: pages.append(try planSearchTitles())
             case .asset(let name): pages += planAssets().filter { $0.source == .asset(name) }
             }

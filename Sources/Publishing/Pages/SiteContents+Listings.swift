@@ -25,22 +25,32 @@ extension SiteContents {
 
     private static let feedCount = 30
 
-    /// The latest notes that have a date; `nil` without a base URL.
+    /// As Atom, which pages link; `nil` without a base URL.
     func planFeed() throws -> PlannedPage? {
-        guard let base = site.baseURL, let address = site.feed else { return nil }
+        guard let address = site.feed, let feed = try feed() else { return nil }
+        return planned(.feed, address, bytes: feed.renderAtom(at: address))
+    }
+
+    /// The same as RSS, where readers of a site by Obsidian Publish look for it.
+    func planRSS() throws -> PlannedPage? {
+        try feed().map { planned(.rss, Self.rssAddress, bytes: $0.renderRSS(at: Self.rssAddress)) }
+    }
+
+    /// The latest notes that have a date; `nil` without a base URL.
+    private func feed() throws -> Feed? {
+        guard let base = site.baseURL else { return nil }
         let entries = try latestNotes(limit: Self.feedCount).map { notebook, note in
             let tags = try indexes[notebook].tags(of: [note.id])[note.id] ?? []
             let date = (note.date ?? note.updated).map { Timestamp(date: $0, secondOfDay: 0, offsetMinutes: 0) }
             let updated = note.updated.map { Timestamp(date: $0, secondOfDay: 0, offsetMinutes: 0) }
-            return AtomFeed.Entry(
+            return Feed.Entry(
                 title: note.title, address: note.address, published: date,
                 updated: updated ?? date ?? Timestamp(unixSeconds: 0), summary: note.summary,
                 categories: tags.map(\.spelling))
         }
-        let feed = AtomFeed(
-            title: site.title, language: site.language, baseURL: base, address: address, home: Self.homeAddress,
-            author: site.title, generator: site.generator, entries: entries)
-        return planned(.feed, address, bytes: feed.render())
+        return Feed(
+            title: site.title, language: site.language, baseURL: base, home: Self.homeAddress, author: site.title,
+            generator: site.generator, entries: entries)
     }
 
     // MARK: Search

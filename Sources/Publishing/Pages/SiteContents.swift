@@ -62,6 +62,7 @@ final class SiteContents {
 
     static let homeAddress = SiteAddress("index.html")
     static let feedAddress = SiteAddress("feed.xml")
+    static let rssAddress = SiteAddress("rss.xml")
     static let sitemapAddress = SiteAddress("sitemap.xml")
 
     var hasOneNotebook: Bool { indexes.count == 1 }

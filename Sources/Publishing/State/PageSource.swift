@@ -24,6 +24,7 @@ enum PageSource: Hashable, Sendable {
     case notFound
     case sitemap
     case feed
+    case rss
     case searchTitles
     case searchBucket(Int)
     case asset(String)
@@ -39,6 +40,7 @@ enum PageSource: Hashable, Sendable {
         case .notFound: "404"
         case .sitemap: "sitemap"
         case .feed: "feed"
+        case .rss: "rss"
         case .searchTitles: "titles"
         case .searchBucket(let index): "bucket:\(index)"
         case .asset(let name): "asset:\(name)"
@@ -62,6 +64,7 @@ enum PageSource: Hashable, Sendable {
         case "404": self = .notFound
         case "sitemap": self = .sitemap
         case "feed": self = .feed
+        case "rss": self = .rss
         case "titles": self = .searchTitles
         case "bucket":
             guard let index = Int(String(rest)) else { return nil }

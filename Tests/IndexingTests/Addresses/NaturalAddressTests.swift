@@ -44,7 +44,8 @@ struct NaturalAddressTests {
         arguments: [
             ("tags/n.md", "tags-2/n.html"), ("Search/x.png", "search-2/x.png"), ("assets/a.css", "assets-2/a.css"),
             ("navigation/index.md", "navigation-2/index.html"), ("404.md", "404-2.html"), ("feed.xml", "feed-2.xml"),
-            ("Sitemap.xml", "sitemap-2.xml"), ("a/tags/n.md", "a/tags/n.html"), ("a/404.md", "a/404.html"),
+            ("Sitemap.xml", "sitemap-2.xml"), ("rss.xml", "rss-2.xml"), ("a/tags/n.md", "a/tags/n.html"),
+            ("a/404.md", "a/404.html"),
             ("tags.md", "tags.html"),
         ])
     func reserved(path: String, wanted: String) {

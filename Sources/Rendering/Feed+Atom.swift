@@ -1,7 +1,10 @@
 import NotebookModel
 
-extension AtomFeed {
-    package func render() -> [UInt8] {
+extension Feed {
+    /// Atom after RFC 4287.
+    ///
+    /// - Parameter address: where the file stands.
+    package func renderAtom(at address: SiteAddress) -> [UInt8] {
         var output: [UInt8] = []
         output.append(markup: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"")
         output.appendAttribute("xml:lang", language)
@@ -23,7 +26,7 @@ extension AtomFeed {
     }
 
     /// The start of 1970 for a feed without entries, which has to say a time as well.
-    private var latestUpdate: Timestamp {
+    var latestUpdate: Timestamp {
         entries.map(\.updated).max { $0.unixSeconds < $1.unixSeconds } ?? Timestamp(unixSeconds: 0)
     }
 

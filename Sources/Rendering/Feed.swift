@@ -1,7 +1,7 @@
 import NotebookModel
 
-/// The newest notes as an Atom feed, after RFC 4287.
-package struct AtomFeed: Hashable, Sendable, RecipeContent {
+/// The newest notes, for programs that look for new ones.
+package struct Feed: Hashable, Sendable, RecipeContent {
     package struct Entry: Hashable, Sendable, RecipeContent {
         package var title: String
         package var address: SiteAddress
@@ -42,8 +42,6 @@ package struct AtomFeed: Hashable, Sendable, RecipeContent {
     package var language: String
     /// With a `/` at its end, as `SiteFrame` has it.
     package var baseURL: String
-    /// The feed's own address.
-    package var address: SiteAddress
     package var home: SiteAddress
     /// Named as author of every entry.
     package var author: String
@@ -55,7 +53,6 @@ package struct AtomFeed: Hashable, Sendable, RecipeContent {
         title: String,
         language: String,
         baseURL: String,
-        address: SiteAddress,
         home: SiteAddress,
         author: String,
         generator: String,
@@ -64,7 +61,6 @@ package struct AtomFeed: Hashable, Sendable, RecipeContent {
         self.title = title
         self.language = language
         self.baseURL = baseURL
-        self.address = address
         self.home = home
         self.author = author
         self.generator = generator
@@ -72,11 +68,10 @@ package struct AtomFeed: Hashable, Sendable, RecipeContent {
     }
 
     package func addRecipe(to hasher: ContentHasher) {
-        hasher.add("atom-feed")
+        hasher.add("feed")
         hasher.add(title)
         hasher.add(language)
         hasher.add(baseURL)
-        hasher.add(address)
         hasher.add(home)
         hasher.add(author)
         hasher.add(generator)
