@@ -98,6 +98,7 @@ struct FileWriter {
         "path", "filename", "extension", "size", "mime_type", "content_hash", "last_modified", "title", "properties",
         "property_origins", "updated_at", "kind", "modified_nanoseconds", "inode", "source_digest", "folder",
         "name_key", "visibility", "is_published", "natural_address", "address", "date", "updated", "summary",
+        "image_link", "image_url",
     ]
     private static let columns = columnNames.joined(separator: ", ")
     private static let placeholders = columnNames.map { _ in "?" }.joined(separator: ", ")
@@ -114,7 +115,7 @@ struct FileWriter {
             nowText, file.kind.rawValue, file.stamp.modifiedNanoseconds, Int64(bitPattern: file.stamp.inode),
             columns.sourceDigest, path.parent.string, columns.nameKey, columns.visibility.rawValue,
             isPublished(source), address, address, columns.dates.date?.description,
-            columns.dates.updated?.description, source.document.summary,
+            columns.dates.updated?.description, columns.summary, columns.image?.link, columns.image?.external,
         ]
     }
 }

@@ -31,6 +31,9 @@ struct SourceColumns: Sendable {
     /// The names by which links may mean the note besides its own.
     let aliases: [NoteAlias]
     let dates: NoteDates
+    /// The note's own description, else its first words.
+    let summary: String
+    let image: PageMetadata.Image?
 
     init(file: ScannedFile, document: ParsedDocument) {
         contentHash = file.contentHash.description
@@ -39,9 +42,11 @@ struct SourceColumns: Sendable {
         properties = document.properties.jsonText
         propertyOrigins = document.properties.originsJSONText
         nameKey = FoldedName.fold(file.path.name)
-        visibility = Visibility(of: document.properties)
+        visibility = Visibility(of: document.properties, path: file.path)
         aliases = file.kind == .note ? document.properties.aliases : []
         dates = NoteDates(properties: document.properties, path: file.path)
+        summary = PageMetadata.description(document.properties) ?? document.summary
+        image = PageMetadata.image(document)
     }
 
     private static func digest(of file: ScannedFile) -> ContentHash {

@@ -16,11 +16,16 @@ package struct IndexedFile: Hashable, Sendable {
     package let byteCount: Int64
     /// Of the file's content and its sidecars': what its own part of the page depends on.
     package let sourceDigest: String
+    /// The link that names the image for previews, by its place among the links of the note.
+    package let imageLink: Int?
+    /// The address of an image for previews that lies elsewhere.
+    package let imageURL: String?
 
     static let columns = """
         file_metadata.row, file_metadata.path, file_metadata.kind, file_metadata.title, file_metadata.address,
         file_metadata.is_published, file_metadata.date, file_metadata.updated, file_metadata.summary,
-        file_metadata.mime_type, file_metadata.size, file_metadata.source_digest
+        file_metadata.mime_type, file_metadata.size, file_metadata.source_digest, file_metadata.image_link,
+        file_metadata.image_url
         """
 
     init(_ row: Row) {
@@ -36,6 +41,8 @@ package struct IndexedFile: Hashable, Sendable {
         mediaType = row[9]
         byteCount = row[10]
         sourceDigest = row[11]
+        imageLink = row[12]
+        imageURL = row[13]
     }
 }
 

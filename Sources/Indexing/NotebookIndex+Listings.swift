@@ -38,6 +38,15 @@ extension NotebookIndex {
         return try published(condition, [folder.string]).first
     }
 
+    /// The published files at the root with a part in the notebook's pages, in the order of their paths.
+    package func siteFiles() throws -> [(role: SiteFile, file: IndexedFile)] {
+        let condition = """
+            folder = '' AND kind = 'attachment' AND is_published
+            AND (name_key = 'publish.css' OR name_key LIKE 'favicon%') ORDER BY path
+            """
+        return try published(condition, []).compactMap { file in SiteFile(file.path).map { ($0, file) } }
+    }
+
     /// The number of published notes of each folder, those below it aside.
     package func noteCounts() throws -> [NotebookPath: Int] {
         try read { database in

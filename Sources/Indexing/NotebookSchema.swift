@@ -16,6 +16,7 @@ enum NotebookSchema {
         migrator.registerMigration("blocks, fields and aliases") { database in
             for statement in [blocks, fields, aliases] { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("addresses") { try $0.execute(sql: addresses) }
         return migrator
     }
 
@@ -203,6 +204,12 @@ enum NotebookSchema {
     private static let state = """
         CREATE TABLE stale (page TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
         CREATE TABLE state (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        """
+
+    /// A page's image for previews is one of its links, by ordinal, or lies elsewhere.
+    private static let addresses = """
+        ALTER TABLE file_metadata ADD COLUMN image_link INTEGER;
+        ALTER TABLE file_metadata ADD COLUMN image_url TEXT;
         """
 
     // MARK: Indexes

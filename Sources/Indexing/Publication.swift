@@ -14,12 +14,13 @@ package enum Visibility: Int, Hashable, Sendable {
     case unspecified = 1
     case requested = 2
 
-    package init(of properties: Properties) {
+    /// - Parameter path: some names ask to be published by themselves.
+    package init(of properties: Properties, path: NotebookPath) {
         let words = properties.lazy.compactMap { PublicationWord(key: $0.key, value: $0.value) }
         if words.contains(where: \.isWithholding) {
             self = .withheld
         } else {
-            self = words.isEmpty ? .unspecified : .requested
+            self = words.isEmpty && SiteFile(path) == nil ? .unspecified : .requested
         }
     }
 

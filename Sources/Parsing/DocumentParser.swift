@@ -105,13 +105,26 @@ struct MergedTags {
     }
 }
 
-/// The values of front matter that are wikilinks and nothing else, also in lists and maps.
+/// The values of front matter that are wikilinks and nothing else, also in lists and maps, and the paths of preview images.
 struct PropertyLinks {
     private(set) var links: [LinkReference] = []
 
     init(_ properties: Properties) {
         for property in properties where property.origin == .frontMatter {
-            gather(property.value, at: property.position ?? SourcePosition(line: 1, column: 1))
+            let position = property.position ?? SourcePosition(line: 1, column: 1)
+            gather(property.value, at: position)
+            if PreviewImage.keys.contains(property.key) { gatherImages(property.value, at: position) }
+        }
+    }
+
+    /// Where an image is meant, it may also be embedded or named by its path alone.
+    private mutating func gatherImages(_ value: PropertyValue, at position: SourcePosition) {
+        switch value {
+        case .text(let text) where text.hasPrefix("![["): gather(String(text.dropFirst()), at: position)
+        case .text(let text) where !text.hasPrefix("[[") && PreviewImage.isPath(text):
+            links.append(LinkReference(syntax: .wikilink, isEmbed: false, target: text, position: position))
+        case .list(let items): for item in items { gatherImages(item, at: position) }
+        default: break
         }
     }
 

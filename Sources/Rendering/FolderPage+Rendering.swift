@@ -5,7 +5,7 @@ extension FolderPage: SitePage {
     package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
         let layout = PageLayout(frame, kind: "folder", site: site, theme: theme)
         return try layout.render(
-            "folder",
+            "folder", classes: cssClasses,
             layout.introduction(introduction) + PageLayout.counts(folders: folders.count, notes: notes.count) + [
                 (.hasFolders, .boolean(!folders.isEmpty)),
                 (.folders, layout.folders(folders)),

@@ -8,17 +8,21 @@ package struct FolderPage: Hashable, Sendable, RecipeContent {
     /// Sorted as they are shown, as are `notes`.
     package var folders: [FolderSummary]
     package var notes: [NoteSummary]
+    /// Classes that the index note's author gives the page.
+    package var cssClasses: [String]
 
     package init(
         frame: PageFrame,
         introduction: NoteBody? = nil,
         folders: [FolderSummary] = [],
-        notes: [NoteSummary] = []
+        notes: [NoteSummary] = [],
+        cssClasses: [String] = []
     ) {
         self.frame = frame
         self.introduction = introduction
         self.folders = folders
         self.notes = notes
+        self.cssClasses = cssClasses
     }
 
     package var address: SiteAddress { frame.address }
@@ -29,5 +33,6 @@ package struct FolderPage: Hashable, Sendable, RecipeContent {
         hasher.add(introduction)
         hasher.add(folders)
         hasher.add(notes)
+        hasher.add(cssClasses)
     }
 }

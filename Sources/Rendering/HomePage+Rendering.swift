@@ -5,7 +5,7 @@ extension HomePage: SitePage {
     package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
         let layout = PageLayout(frame, kind: "home", site: site, theme: theme)
         return try layout.render(
-            "home",
+            "home", classes: cssClasses,
             layout.introduction(introduction) + [
                 (.hasSeveralNotebooks, .boolean(site.notebooks.count > 1)),
                 (.hasFolders, .boolean(!sections.isEmpty)),

@@ -13,6 +13,8 @@ package struct HomePage: Hashable, Sendable, RecipeContent {
     package var recent: [NoteSummary]
     /// The most used first.
     package var tags: [TagSummary]
+    /// Classes that the index note's author gives the page.
+    package var cssClasses: [String]
 
     package init(
         frame: PageFrame,
@@ -20,7 +22,8 @@ package struct HomePage: Hashable, Sendable, RecipeContent {
         sections: [FolderSummary] = [],
         notes: [NoteSummary] = [],
         recent: [NoteSummary] = [],
-        tags: [TagSummary] = []
+        tags: [TagSummary] = [],
+        cssClasses: [String] = []
     ) {
         self.frame = frame
         self.introduction = introduction
@@ -28,6 +31,7 @@ package struct HomePage: Hashable, Sendable, RecipeContent {
         self.notes = notes
         self.recent = recent
         self.tags = tags
+        self.cssClasses = cssClasses
     }
 
     package var address: SiteAddress { frame.address }
@@ -40,5 +44,6 @@ package struct HomePage: Hashable, Sendable, RecipeContent {
         hasher.add(notes)
         hasher.add(recent)
         hasher.add(tags)
+        hasher.add(cssClasses)
     }
 }

@@ -3,7 +3,7 @@ import Templating
 
 extension NotFoundPage: SitePage {
     package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
-        let frame = PageFrame(address: address, title: "Page not found")
+        let frame = PageFrame(address: address, title: "Page not found", appearance: appearance)
         let layout = PageLayout(
             frame, kind: "not-found", site: site, theme: theme, origin: .prefix(site.baseURL ?? ""))
         return try layout.render(

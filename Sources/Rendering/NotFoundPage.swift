@@ -7,10 +7,16 @@ import NotebookModel
 package struct NotFoundPage: Hashable, Sendable, RecipeContent {
     package var address: SiteAddress
 
-    package init(address: SiteAddress = SiteAddress("404.html")) { self.address = address }
+    package var appearance: PageAppearance
+
+    package init(address: SiteAddress = SiteAddress("404.html"), appearance: PageAppearance = .theme) {
+        self.address = address
+        self.appearance = appearance
+    }
 
     package func addRecipe(to hasher: ContentHasher) {
         hasher.add("not-found")
         hasher.add(address)
+        hasher.add(appearance)
     }
 }

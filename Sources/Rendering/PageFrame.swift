@@ -9,19 +9,25 @@ package struct PageFrame: Hashable, Sendable, RecipeContent {
     /// The way from the home page down to the folder that holds this page, home first; without the page itself.
     package var breadcrumbs: [PageLink]
     package var navigation: NavigationHTML
+    package var appearance: PageAppearance
+    package var image: PageImage?
 
     package init(
         address: SiteAddress,
         title: String,
         description: String = "",
         breadcrumbs: [PageLink] = [],
-        navigation: NavigationHTML = .empty
+        navigation: NavigationHTML = .empty,
+        appearance: PageAppearance = .theme,
+        image: PageImage? = nil
     ) {
         self.address = address
         self.title = title
         self.description = description
         self.breadcrumbs = breadcrumbs
         self.navigation = navigation
+        self.appearance = appearance
+        self.image = image
     }
 
     package func addRecipe(to hasher: ContentHasher) {
@@ -30,5 +36,7 @@ package struct PageFrame: Hashable, Sendable, RecipeContent {
         hasher.add(description)
         hasher.add(breadcrumbs)
         hasher.add(navigation)
+        hasher.add(appearance)
+        hasher.add(image)
     }
 }

@@ -48,11 +48,30 @@ struct PageLayout {
             (.tags, TemplateValue(site.tags.map(origin.href))),
             (.isTagList, .boolean(frame.address == site.tags)),
             (.feed, TemplateValue(site.feed.map(origin.href))),
-            (.stylesheets, .list(theme.stylesheets.map { [.href: .text(origin.href(to: $0))] })),
+            (.image, TemplateValue(frame.image?.absoluteURL(in: site))),
+            (.hasOwnIcons, .boolean(!frame.appearance.icons.isEmpty)),
+            (.icons, .list(frame.appearance.icons.map(icon))),
+            (
+                .stylesheets,
+                .list(
+                    (theme.stylesheets + frame.appearance.stylesheets).map { [.href: .text(origin.href(to: $0))] })
+            ),
             (.scripts, .list(theme.scripts.map { [.href: .text(origin.href(to: $0))] })),
             (.navigation, .bytes(frame.navigation.bytes)),
             (.hasBreadcrumbs, .boolean(!frame.breadcrumbs.isEmpty)),
             (.breadcrumbs, links(frame.breadcrumbs)),
+        ]
+    }
+}
+
+// MARK: - Icons
+
+extension PageLayout {
+    private func icon(_ icon: PageAppearance.Icon) -> TemplateValue {
+        [
+            .href: .text(origin.href(to: icon.address)), .mediaType: .text(icon.mediaType),
+            .relation: .text(icon.isForTouch ? "apple-touch-icon" : "icon"),
+            .pixels: TemplateValue(icon.pixels.map(String.init)),
         ]
     }
 }

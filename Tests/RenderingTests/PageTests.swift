@@ -77,6 +77,51 @@ struct PageTests {
         #expect(html.contains("<a href=\"../runs/gr%C3%B6%C3%9Fe.html\">Größe</a>"))
     }
 
+    @Test("link the notebook's own style sheet behind the theme's, and its icons in place of the theme's")
+    func appearance() throws {
+        let note = try SamplePages.note.html()
+        let own = try #require(note.firstRange(of: "<link rel=\"stylesheet\" href=\"../publish.css\">"))
+        let theme = try #require(note.firstRange(of: "href=\"../assets/search.css\""))
+        #expect(theme.upperBound < own.lowerBound)
+        #expect(
+            note.contains(
+                """
+                <link rel="icon" type="image/x-icon" href="../favicon.ico">
+                <link rel="icon" type="image/png" sizes="32x32" href="../favicon-32x32.png">
+                <link rel="apple-touch-icon" type="image/png" sizes="180x180" href="../favicon-180x180.png">
+                <link rel="stylesheet" href="../assets/site.css">
+                """))
+        #expect(!note.contains("assets/icon.svg"))
+        #expect(try SamplePages.notFound.html().contains("href=\"https://lab.example/publish.css\""))
+        var plain = SamplePages.note
+        plain.frame.appearance = .theme
+        #expect(
+            try plain.html().contains("<link rel=\"icon\" type=\"image/svg+xml\" href=\"../assets/icon.svg\">\n<link"))
+    }
+
+    @Test("name their image where others can find it, which one of the site's own is by the base URL")
+    func image() throws {
+        let tag = "<meta property=\"og:image\" content="
+        #expect(try SamplePages.note.html().contains("\(tag)\"https://lab.example/runs/a.png\">"))
+        let homeless = SiteFrame(title: "Lab", generator: "Codex 1")
+        #expect(try !SamplePages.note.html(site: homeless).contains(tag))
+        var external = SamplePages.note
+        external.frame.image = .external("https://example.org/x.png?a=1&b=\"2\"")
+        #expect(
+            try external.html(site: homeless).contains(
+                "\(tag)\"https://example.org/x.png?a=1&amp;b=&quot;2&quot;\">"))
+    }
+
+    @Test("of a folder have the classes of its index note")
+    func folderClasses() throws {
+        var folder = SamplePages.folder
+        folder.cssClasses = ["wide", "a\"b"]
+        #expect(try folder.html().contains("<body class=\"page-folder wide a&quot;b\">"))
+        var home = SamplePages.home
+        home.cssClasses = ["wide"]
+        #expect(try home.html().contains("<body class=\"page-home wide\">"))
+    }
+
     @Test("the home page's canonical address is the base URL itself")
     func canonical() throws {
         #expect(try SamplePages.home.html().contains("<link rel=\"canonical\" href=\"https://lab.example/\">"))

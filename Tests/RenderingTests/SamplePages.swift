@@ -17,13 +17,22 @@ enum SamplePages {
         baseURL: "https://lab.example", tags: SiteAddress("tags/index.html"), feed: SiteAddress("feed.xml"),
         generator: "Codex 1")
 
+    static let appearance = PageAppearance(
+        stylesheets: [SiteAddress("publish.css")],
+        icons: [
+            .init(address: SiteAddress("favicon.ico"), mediaType: "image/x-icon"),
+            .init(address: SiteAddress("favicon-32x32.png"), mediaType: "image/png", pixels: 32),
+            .init(address: SiteAddress("favicon-180x180.png"), mediaType: "image/png", pixels: 180),
+        ])
+
     static func frame(_ path: String, _ title: String) -> PageFrame {
         let folder = SiteAddress("runs/index.html")
         let tree = NavigationTree(folder: folder, roots: [.init(title: hostile, address: folder)])
         return PageFrame(
             address: SiteAddress(path), title: title, description: hostile,
             breadcrumbs: [link("Home", "index.html"), link(hostile, "runs/index.html")],
-            navigation: tree.render(hasher: ContentHasher()))
+            navigation: tree.render(hasher: ContentHasher()), appearance: appearance,
+            image: .attachment(SiteAddress("runs/a.png")))
     }
 
     static let position = SourcePosition(line: 1, column: 1)
@@ -72,7 +81,7 @@ enum SamplePages {
                 title: hostile, address: nil, noteCount: 2,
                 children: [.init(title: "b", address: SiteAddress("tags/a/b.html"), noteCount: 2)])
         ])
-    static let notFound = NotFoundPage()
+    static let notFound = NotFoundPage(appearance: appearance)
     static let redirect = RedirectPage(address: SiteAddress("old/a.html"), target: link(hostile, "runs/a.html"))
 
     static let all: [any SitePage] = [note, folder, home, tag, tagList, notFound, redirect]

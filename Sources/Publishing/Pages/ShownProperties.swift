@@ -52,8 +52,14 @@ private struct PropertyLinks {
         let target = String(parts[0].prefix { $0 != "#" })
         let label = parts.count > 1 ? String(parts[1]) : String(parts[0])
         guard let index = links.firstIndex(where: { $0.syntax == .wikilink && $0.target == target }),
-            resolutions.indices.contains(index), case .page(let page, let fragment) = resolutions[index]
+            resolutions.indices.contains(index)
         else { return .unresolved(label) }
-        return .page(PageLink(title: label, address: page.address), fragment: fragment)
+        switch resolutions[index] {
+        case .page(let page, let fragment):
+            return .page(PageLink(title: label, address: page.address), fragment: fragment)
+        case .attachment(let address, let fragment):
+            return .page(PageLink(title: label, address: address), fragment: fragment)
+        case .external, .unresolved: return .unresolved(label)
+        }
     }
 }

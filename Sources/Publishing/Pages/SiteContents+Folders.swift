@@ -10,12 +10,15 @@ extension SiteContents {
         let index = try indexNote(of: place)
         let frame = try frame(
             address: address, title: index?.note.title ?? title(of: place), description: index?.note.summary ?? "",
-            folder: place)
+            image: index.flatMap { $0.note.image(among: $0.sourced.body) }, folder: place)
         let page = FolderPage(
             frame: frame, introduction: index?.sourced.body, folders: try summaries(ofFoldersIn: place),
             notes: try noteSummaries(in: place))
         return planned(.folder(place), page) {
-            content(page, index?.sourced) { page, body in page.introduction = body }
+            content(page, index?.sourced) { page, body, classes in
+                page.introduction = body
+                page.cssClasses = classes
+            }
         }
     }
 
@@ -37,25 +40,28 @@ extension SiteContents {
         let index = hasOneNotebook ? try indexNote(of: root) : nil
         let frame = try frame(
             address: Self.homeAddress, title: index?.note.title ?? site.title, description: index?.note.summary ?? "",
-            folder: hasOneNotebook ? root : nil)
+            image: index.flatMap { $0.note.image(among: $0.sourced.body) }, folder: hasOneNotebook ? root : nil)
         let page = HomePage(
             frame: frame, introduction: index?.sourced.body,
             sections: hasOneNotebook ? try summaries(ofFoldersIn: root) : try notebookSummaries(),
             notes: hasOneNotebook ? try noteSummaries(in: root) : [], recent: try recentNotes(), tags: try popularTags()
         )
         return planned(.home, page) {
-            content(page, index?.sourced) { page, body in page.introduction = body }
+            content(page, index?.sourced) { page, body, classes in
+                page.introduction = body
+                page.cssClasses = classes
+            }
         }
     }
 
     private func content<Page: SitePage>(
-        _ page: Page, _ sourced: NoteSourcedBody?, _ set: @escaping @Sendable (inout Page, NoteBody) -> Void
+        _ page: Page, _ sourced: NoteSourcedBody?, _ set: @escaping @Sendable (inout Page, NoteBody, [String]) -> Void
     ) -> PlannedPage.Content {
         guard let sourced else { return .page(page) }
         return .note(
-            NoteSourced(sourced) { body, _ in
+            NoteSourced(sourced) { body, document in
                 var whole = page
-                set(&whole, body)
+                set(&whole, body, ShownProperties.cssClasses(of: document))
                 return whole
             })
     }

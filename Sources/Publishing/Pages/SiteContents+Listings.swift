@@ -5,7 +5,9 @@ import Parallelism
 import Rendering
 
 extension SiteContents {
-    func planNotFound() -> PlannedPage { planned(.notFound, NotFoundPage()) }
+    func planNotFound() -> PlannedPage {
+        planned(.notFound, NotFoundPage(appearance: appearance(of: nil)))
+    }
 
     /// `nil` without a base URL, as a sitemap names pages absolutely.
     func planSitemap() throws -> PlannedPage? {

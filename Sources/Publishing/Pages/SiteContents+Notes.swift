@@ -25,8 +25,10 @@ extension SiteContents {
     private func plan(note: IndexedFile, in notebook: Int, facts: NoteFacts) throws -> PlannedPage {
         let place = NotebookLocation(notebook: notebook, path: note.path)
         let folder = NotebookLocation(notebook: notebook, path: note.path.parent)
-        let frame = try frame(address: note.address, title: note.title, description: note.summary, folder: folder)
         let sourced = facts.body(of: note)
+        let frame = try frame(
+            address: note.address, title: note.title, description: note.summary, image: note.image(among: sourced.body),
+            folder: folder)
         let page = NotePage(
             frame: frame, body: sourced.body, tags: facts.tagLinks(of: note), date: note.date, updated: note.updated,
             backlinks: facts.backlinks[note.id] ?? [])
@@ -71,4 +73,15 @@ extension SiteContents {
     }
 
     func planned(_ source: PageSource, _ page: some SitePage) -> PlannedPage { planned(source, page) { .page(page) } }
+}
+
+extension IndexedFile {
+    /// - Parameter body: the note's own.
+    func image(among body: NoteBody) -> PageImage? {
+        if let imageURL { return .external(imageURL) }
+        guard let imageLink, body.resolutions.indices.contains(imageLink),
+            case .attachment(let address, _) = body.resolutions[imageLink], MediaKind(pathExtension: NotebookPath(address.path).pathExtension) == .image
+        else { return nil }
+        return .attachment(address)
+    }
 }

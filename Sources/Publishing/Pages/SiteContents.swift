@@ -12,6 +12,8 @@ final class SiteContents {
     /// What was parsed in this build, so that no note is read twice.
     let parsed: [NotebookLocation: ParsedDocument]
     let site: SiteFrame
+    /// By notebook.
+    let appearances: [PageAppearance]
     let hasher = ContentHasher()
 
     /// What all pages depend on: the theme and what the site's pages have in common.
@@ -50,6 +52,7 @@ final class SiteContents {
             baseURL: configuration.baseURL, home: Self.homeAddress, tags: hasTags ? TagAddresses.list : nil,
             feed: configuration.baseURL == nil ? nil : Self.feedAddress, generator: CodexVersion.name,
             trustsNotes: configuration.html == .raw)
+        appearances = try indexes.map { PageAppearance(try $0.siteFiles()) }
         hasher.update(workspace.theme.digest)
         site.addRecipe(to: hasher)
         for notebook in workspace.notebooks {
@@ -57,6 +60,7 @@ final class SiteContents {
             hasher.update(framed: notebook.path)
             hasher.update(framed: notebook.name)
         }
+        for appearance in appearances { appearance.addRecipe(to: hasher) }
         sharedRecipe = hasher.finish()
     }
 
@@ -113,12 +117,20 @@ final class SiteContents {
     // MARK: Frames
 
     func frame(
-        address: SiteAddress, title: String, description: String = "", folder: NotebookLocation?
+        address: SiteAddress, title: String, description: String = "", image: PageImage? = nil,
+        folder: NotebookLocation?
     ) throws -> PageFrame {
         PageFrame(
             address: address, title: title, description: description,
             breadcrumbs: try breadcrumbs(to: folder, of: address),
-            navigation: try navigation(for: folder, on: address))
+            navigation: try navigation(for: folder, on: address), appearance: appearance(of: folder?.notebook),
+            image: image)
+    }
+
+    /// Pages outside of notebooks look like those of the only one.
+    func appearance(of notebook: Int?) -> PageAppearance {
+        if let notebook { return appearances[notebook] }
+        return hasOneNotebook ? appearances[0] : .theme
     }
 
     /// The way from home to the folder; a folder's own page is not on it.

@@ -28,7 +28,8 @@ struct IndexSnapshot {
     private func describe(_ file: IndexedFile) -> String {
         """
         \(file.path) \(file.kind) '\(file.title)' \(file.address) \(file.isPublished) \(file.date.map { "\($0)" } ?? "-") \
-        \(file.updated.map { "\($0)" } ?? "-") '\(file.summary)' \(file.mediaType) \(file.byteCount) \(file.sourceDigest)
+        \(file.updated.map { "\($0)" } ?? "-") '\(file.summary)' \(file.mediaType) \(file.byteCount) \(file.sourceDigest) \
+        \(file.imageLink.map { "\($0)" } ?? "-") \(file.imageURL ?? "-")
         """
     }
 
@@ -64,6 +65,7 @@ struct IndexSnapshot {
     private mutating func addListings() throws {
         let folders = try index.folders()
         answers["folders"] = "\(folders)"
+        answers["site files"] = "\(try index.siteFiles().map { "\($0.role) \(describe($0.file))" })"
         answers["counts"] = "\(try index.noteCounts().sorted { $0.key < $1.key })"
         answers["latest"] = try index.latestNotes(limit: 5).map(describe).joined(separator: "\n")
         for folder in folders {

@@ -20,6 +20,8 @@ struct SampleFile: Hashable {
     var text = ""
     var date: String?
     var publish: Bool?
+    var image: String?
+    var description: String?
     var diagnostics: [Diagnostic] = []
     var sidecars: [NotebookPath] = []
     /// Stands for bytes that nothing else here tells.
@@ -47,7 +49,8 @@ struct SampleFile: Hashable {
     private var content: String {
         let links = links.map { "\($0.syntax) \($0.isEmbed) \($0.target) \($0.fragment ?? "-")" }
         let places = "\(headings) \(blocks) \(fields) \(aliases)"
-        return "\(salt) \(title) \(tags) \(links) \(places) \(text) \(date ?? "") \(publish.map { "\($0)" } ?? "")"
+        let metadata = "\(date ?? "") \(publish.map { "\($0)" } ?? "") \(image ?? "-") \(description ?? "-")"
+        return "\(salt) \(title) \(tags) \(links) \(places) \(text) \(metadata)"
     }
 
     var contentHash: ContentHash { ContentHasher().hash(Array(content.utf8)) }
@@ -69,6 +72,8 @@ struct SampleFile: Hashable {
         if let publish { properties.append(property("publish", .boolean(publish))) }
         if let date { properties.append(property("date", .text(date))) }
         if !aliases.isEmpty { properties.append(property("aliases", .list(aliases.map { .text($0) }))) }
+        if let image { properties.append(property("image", .text(image), line: 4)) }
+        if let description { properties.append(property("description", .text(description))) }
         var anchors = HeadingAnchors()
         return ParsedDocument(
             title: title, properties: Properties(properties), tags: tags.compactMap { Tag($0) },
@@ -83,11 +88,17 @@ struct SampleFile: Hashable {
                     key: key, value: .number(NumberValue(value: Double(line), literal: "\(line)")),
                     position: SourcePosition(line: line + 2, column: 3), blockLine: line + 1)
             },
-            links: links, text: text, summary: String(text.prefix(20)), diagnostics: diagnostics)
+            links: links + imageLinks, text: text, summary: String(text.prefix(20)), diagnostics: diagnostics)
     }
 
-    private func property(_ key: String, _ value: PropertyValue) -> Property {
-        Property(key: key, value: value, origin: .frontMatter, position: nil)
+    /// As a parser gives it.
+    private var imageLinks: [LinkReference] {
+        image.map { [.wiki($0, line: 4, column: 1)] } ?? []
+    }
+
+    private func property(_ key: String, _ value: PropertyValue, line: Int? = nil) -> Property {
+        let position = line.map { SourcePosition(line: $0, column: 1) }
+        return Property(key: key, value: value, origin: .frontMatter, position: position)
     }
 }
 
@@ -98,11 +109,11 @@ extension SourcePosition {
 extension LinkReference {
     /// `[[target#fragment]]`
     static func wiki(
-        _ target: String, _ fragment: String? = nil, isEmbed: Bool = false, line: Int = 1
+        _ target: String, _ fragment: String? = nil, isEmbed: Bool = false, line: Int = 1, column: Int = 3
     ) -> LinkReference {
         LinkReference(
             syntax: .wikilink, isEmbed: isEmbed, target: target, fragment: fragment,
-            position: SourcePosition(line: line, column: 3))
+            position: SourcePosition(line: line, column: column))
     }
 
     /// `[…](target#fragment)`

@@ -68,7 +68,8 @@ struct ShownPages {
         let links = try index.links(of: [note.id])[note.id] ?? []
         let backlinks = try index.backlinks(to: [note.id])[note.id] ?? []
         let tags = try index.tags(of: [note.id])[note.id] ?? []
-        return "\(card(note)) \(note.sourceDigest) \(links.map { reading(of: $0) }) \(backlinks) \(tags)"
+        return
+            "\(card(note)) \(note.sourceDigest) \(links.map { reading(of: $0) }) \(backlinks) \(tags) \(note.imageURL ?? "-")"
     }
 
     /// A link as a reader sees it: what is withheld looks like what does not exist.

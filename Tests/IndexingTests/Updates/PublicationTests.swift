@@ -14,7 +14,8 @@ struct PublicationTests {
     private func visibility(_ values: [(String, PropertyValue)]) -> Visibility {
         Visibility(
             of: Properties(
-                values.map { Property(key: $0.0, value: $0.1, origin: .frontMatter, position: nil) }))
+                values.map { Property(key: $0.0, value: $0.1, origin: .frontMatter, position: nil) }),
+            path: NotebookPath("n.md"))
     }
 
     @Test("any no wins over any yes, also as text")

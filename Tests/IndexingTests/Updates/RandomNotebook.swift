@@ -19,7 +19,7 @@ struct RandomNotebook {
     private static let names = [
         "n.md", "n.md", "N.md", "m.md", "n 2.md", "n-2.md", "n!.md", "index.md", "index.md", "Index.md", "README.md",
         "x.png", "x.png", "X.png", "n-2.png", "c.md", "a.md", "\u{e9}.md", "e\u{301}.md", "v1.2.md", "x.png.md",
-        "Makefile",
+        "Makefile", "publish.css", "favicon-32.png",
         "index 2.md", "q.cdx", "404.md", "\u{301}a.md",
     ]
     private static let targets = [
@@ -72,7 +72,7 @@ struct RandomNotebook {
     private mutating func modify() {
         guard var entry = existing() else { return }
         let new = content(at: entry.file.path)
-        switch Int.random(in: 0..<13, using: &random) {
+        switch Int.random(in: 0..<14, using: &random) {
         case 9: entry.file.blocks = new.blocks
         case 10, 11: entry.file.aliases = new.aliases
         case 12: entry.file.fields = new.fields
@@ -84,6 +84,7 @@ struct RandomNotebook {
         case 5: entry.file.date = new.date
         case 6: entry.file.publish = new.publish
         case 7: entry.file.salt += 1
+        case 8: entry.file.image = new.image
         default: entry.file = new
         }
         entries[entry.file.path] = entry
@@ -146,6 +147,8 @@ struct RandomNotebook {
         file.aliases = (0..<3).filter { _ in chance(2) }.map { _ in pick(Self.aliases) }
         file.fields = Self.fields.filter { _ in chance(4) }
         file.text = pick(["alpha beta", "beta gamma", "alpha"])
+        file.image = chance(4) ? pick(["x.png", "a/x.png", "https://example.org/x.png", "n"]) : nil
+        file.description = chance(6) ? "told" : nil
         file.date = pick([nil, "2026-01-02", "2026-01-03", "2025-05-05"])
         return file
     }

@@ -32,7 +32,7 @@ struct RandomEdits {
             { try $0.removeFolder() },
             { try $0.addSidecar() }, { try $0.addSidecar() }, { try $0.removeSidecar() }, { try $0.addAttachment() },
             { try $0.addAttachment() }, { try $0.touch() }, { try $0.configure() }, { try $0.overrideTheme() },
-            { try $0.copyNote() }, { try $0.ignore() }, { try $0.takeBack() },
+            { try $0.copyNote() }, { try $0.ignore() }, { try $0.takeBack() }, { try $0.setSiteFile() },
         ]
         log.append(try text.generator.pick(kinds)(&self))
     }
@@ -200,6 +200,19 @@ struct RandomEdits {
         guard isFree(path) else { return "nothing" }
         try workspace.write(path, bytes: text.attachment())
         return "attachment \(path)"
+    }
+
+    /// A file with a part in all pages comes, changes or goes.
+    private mutating func setSiteFile() throws -> String {
+        let name = text.generator.pick(["publish.css", "favicon-32.png", "favicon.ico"])
+        let path = [text.generator.pick(notebooks), name].filter { !$0.isEmpty }.joined(separator: "/")
+        if workspace.exists(path), isOne(in: 2) {
+            try workspace.remove(path)
+            return "remove \(path)"
+        }
+        guard isFree(path) else { return "nothing" }
+        try workspace.write(path, bytes: text.attachment())
+        return "write \(path)"
     }
 
     private mutating func addSidecar() throws -> String {

@@ -8,7 +8,10 @@ struct RandomText {
         "tags.md", "404.md", "feed.md", "Alpha-2.md", "Größe.md", "Gro\u{0308}ße.md", "2026-03-04.md", "sub.md",
         "C++.md",
     ]
-    static let attachmentNames = ["pic.png", "Pic.PNG", "data.csv", "noext", "page.html", "pic-2.png", "sitemap.xml"]
+    static let attachmentNames = [
+        "pic.png", "Pic.PNG", "data.csv", "noext", "page.html", "pic-2.png", "sitemap.xml",
+        "publish.css", "favicon-32.png", "favicon.ico",
+    ]
     static let folders = ["", "", "", "sub", "Sub", "sub/deep", "tags", "Zoo"]
     private static let tags = ["ml", "ML", "ml/deep", "ML/Deep/er", "c++", "Über", "index", "x"]
     private static let words = [
@@ -40,6 +43,8 @@ struct RandomText {
             "status: \(generator.pick(Self.words))", "related: \"[[\(target())]]\"", "cssclasses: wide",
             "description: \(generator.pick(["short", "long and quiet"]))",
             "aliases: [\(generator.pick(["Uno", "Dos"]))]",
+            "image: \(generator.pick(["pic.png", "sub/pic.png", "\"[[Pic.PNG]]\"", "https://example.org/x.png", "none"]))",
+            "cover: \(generator.pick(["pic-2.png", "\"![[pic.png]]\"", "data.csv"]))",
             "list: [1, 2.5, true, null, 2026-01-01]",
         ]
         for _ in 0..<Int.random(in: 0...3, using: &generator) {
