@@ -8,6 +8,8 @@ struct FileCard: Hashable {
     let kind: FileKind
     let title: String
     let address: SiteAddress
+    /// The place of the address that it asks for.
+    let naturalKey: String
     let isPublished: Bool
     let date: String?
     let updated: String?
@@ -17,10 +19,12 @@ struct FileCard: Hashable {
     /// What it links to: notes by row, files elsewhere by path.
     let linkedFiles: [FileID]
     let linkedPaths: [String]
+    /// The keys of the redirects that it asks for.
+    let redirects: [String]
 
     static func load(_ id: FileID, _ database: Database) throws -> FileCard? {
         let sql = """
-            SELECT path, kind, title, address, is_published, date, updated, summary
+            SELECT path, kind, title, address, is_published, date, updated, summary, natural_key
             FROM file_metadata WHERE row = ? AND deleted_at IS NULL
             """
         guard let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [id.row]) else { return nil }
@@ -29,16 +33,19 @@ struct FileCard: Hashable {
             WHERE file_tag.file_id = (SELECT id FROM file_metadata WHERE row = ?) ORDER BY file_tag.ordinal
             """
         let files = "SELECT DISTINCT target_file FROM link WHERE source = ? AND target_file IS NOT NULL ORDER BY 1"
+        let redirects = "SELECT key FROM redirect WHERE file = ? ORDER BY ordinal"
         let paths = "SELECT DISTINCT target_path FROM link WHERE source = ? AND state = ? ORDER BY 1"
         return FileCard(
             id: id, path: NotebookPath(row[0]), kind: FileKind(rawValue: row[1]) ?? .attachment, title: row[2],
-            address: SiteAddress(row[3]), isPublished: row[4], date: row[5], updated: row[6], summary: row[7],
+            address: SiteAddress(row[3]), naturalKey: row[8], isPublished: row[4], date: row[5], updated: row[6],
+            summary: row[7],
             tags: try Row.fetchAll(database.cachedStatement(sql: tags), arguments: [id.row])
                 .map { IndexedTag(key: $0[0], spelling: $0[1]) },
             linkedFiles: try Int64.fetchAll(database.cachedStatement(sql: files), arguments: [id.row])
                 .map(FileID.init(row:)),
             linkedPaths: try String.fetchAll(
-                database.cachedStatement(sql: paths), arguments: [id.row, LinkState.outside.rawValue]))
+                database.cachedStatement(sql: paths), arguments: [id.row, LinkState.outside.rawValue]),
+            redirects: try String.fetchAll(database.cachedStatement(sql: redirects), arguments: [id.row]))
     }
 
     /// Whether pages that list the file would look the same.

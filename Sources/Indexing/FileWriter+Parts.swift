@@ -74,6 +74,20 @@ extension FileWriter {
         }
     }
 
+    func write(_ redirects: [WantedAddresses.Redirect], of file: FileID, isNew: Bool) throws {
+        if !isNew {
+            try database.cachedStatement(sql: "DELETE FROM redirect WHERE file = ?").execute(arguments: [file.row])
+        }
+        if redirects.isEmpty { return }
+        let insert = try database.cachedStatement(sql: "INSERT INTO redirect VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        for (ordinal, redirect) in redirects.enumerated() {
+            try insert.execute(arguments: [
+                file.row, ordinal, redirect.address, redirect.key, redirect.origin.rawValue, redirect.position?.line,
+                redirect.position?.column, RedirectState.withheld.rawValue,
+            ])
+        }
+    }
+
     mutating func write(_ tags: [Tag], of file: FileID, isNew: Bool) throws {
         let fileID = try identifier(of: file)
         if !isNew {

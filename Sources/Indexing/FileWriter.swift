@@ -1,3 +1,4 @@
+import Diagnostics
 import GRDB
 import NotebookModel
 import Scanning
@@ -7,26 +8,30 @@ struct FileWriter {
     let database: Database
     private let naturalAddress: NaturalAddress
     private let policy: PublicationPolicy
+    /// Stands before paths in findings.
+    private let displayPrefix: String
     let now: BuildClock
     var generator = SystemRandomNumberGenerator()
     var tagIDs: [String: String] = [:]
     /// The build's time as the rows hold it.
     let nowText: String
 
-    init(_ database: Database, naturalAddress: NaturalAddress, policy: PublicationPolicy, now: BuildClock) {
+    init(_ database: Database, options: IndexingOptions, now: BuildClock) {
         self.database = database
-        self.naturalAddress = naturalAddress
-        self.policy = policy
+        naturalAddress = options.naturalAddress
+        policy = options.policy
+        displayPrefix = options.notebookPath.isEmpty ? "" : options.notebookPath + "/"
         self.now = now
         nowText = now.timestamp.description
     }
 
     /// Inserts the file, or gives the row of its path the new content; a row that was deleted comes back with its id.
     ///
-    /// A note is published now where it says so; any other file only once a link to it is known. The address is the natural
+    /// A note is published now where it says so; any other file only once a link to it is known. The address is the wanted
     /// one until addresses are allocated.
     mutating func write(_ source: IndexedSource, existing: FileID?) throws -> FileID {
-        let file = try existing.map { try update($0, to: source) } ?? insert(source)
+        let addresses = wantedAddresses(of: source)
+        let file = try existing.map { try update($0, to: source, addresses) } ?? insert(source, addresses)
         let isNew = existing == nil
         let document = source.document
         try write(source.file.sidecars.map(\.known), of: file, isNew: isNew)
@@ -34,14 +39,26 @@ struct FileWriter {
         try write(document.headings, of: file, isNew: isNew)
         try write(document.blocks, of: file, isNew: isNew)
         try write(document.fields, of: file, isNew: isNew)
-        try write(document.diagnostics, of: file, isNew: isNew)
+        let problems = addresses.problems.map { diagnostic($0, in: source.file.path) }
+        try write(document.diagnostics + problems, of: file, isNew: isNew)
+        try write(addresses.redirects, of: file, isNew: isNew)
         try write(document.tags, of: file, isNew: isNew)
         try writeSearchText(of: source, file: file, isNew: isNew)
         return file
     }
 
-    /// The address that the file has by its path alone.
-    func naturalAddress(of file: ScannedFile) -> String { naturalAddress.address(of: file.path, kind: file.kind) }
+    func wantedAddresses(of source: IndexedSource) -> WantedAddresses {
+        WantedAddresses(
+            path: source.file.path, kind: source.file.kind, properties: source.document.properties,
+            natural: naturalAddress)
+    }
+
+    private func diagnostic(_ problem: WantedAddresses.Problem, in path: NotebookPath) -> Diagnostic {
+        Diagnostic(
+            problem.id, problem.severity,
+            at: SourceLocation(path: displayPrefix + path.string, position: problem.position), problem.summary,
+            hint: problem.hint)
+    }
 
     /// Whether the file becomes a page by its own word; only notes do.
     func isPublished(_ source: IndexedSource) -> Bool {
@@ -67,7 +84,7 @@ struct FileWriter {
     func markDeleted(_ file: FileID) throws {
         try database.cachedStatement(sql: "UPDATE file_metadata SET deleted_at = ?, is_published = 0 WHERE row = ?")
             .execute(arguments: [nowText, file.row])
-        for table in ["sidecar", "alias", "heading", "block", "field", "diagnostic"] {
+        for table in ["sidecar", "alias", "heading", "block", "field", "diagnostic", "redirect"] {
             try database.cachedStatement(sql: "DELETE FROM \(table) WHERE file = ?").execute(arguments: [file.row])
         }
         try database.cachedStatement(sql: "DELETE FROM link WHERE source = ?").execute(arguments: [file.row])
@@ -76,46 +93,48 @@ struct FileWriter {
         try database.cachedStatement(sql: "DELETE FROM search_index WHERE rowid = ?").execute(arguments: [file.row])
     }
 
-    private mutating func insert(_ source: IndexedSource) throws -> FileID {
+    private mutating func insert(_ source: IndexedSource, _ addresses: WantedAddresses) throws -> FileID {
         let insert = """
             INSERT INTO file_metadata (\(Self.columns), id, created_at) VALUES (\(Self.placeholders), ?, ?)
             """
         let id = ULID(milliseconds: now.unixMilliseconds, using: &generator)
         try database.cachedStatement(sql: insert)
-            .execute(arguments: values(of: source) + [id.description, nowText])
+            .execute(arguments: values(of: source, addresses) + [id.description, nowText])
         return FileID(row: database.lastInsertedRowID)
     }
 
-    private func update(_ file: FileID, to source: IndexedSource) throws -> FileID {
+    private func update(
+        _ file: FileID, to source: IndexedSource, _ addresses: WantedAddresses
+    ) throws -> FileID {
         let update = """
             UPDATE file_metadata SET (\(Self.columns)) = (\(Self.placeholders)), deleted_at = NULL WHERE row = ?
             """
-        try database.cachedStatement(sql: update).execute(arguments: values(of: source) + [file.row])
+        try database.cachedStatement(sql: update).execute(arguments: values(of: source, addresses) + [file.row])
         return file
     }
 
     private static let columnNames = [
         "path", "filename", "extension", "size", "mime_type", "content_hash", "last_modified", "title", "properties",
         "property_origins", "updated_at", "kind", "modified_nanoseconds", "inode", "source_digest", "folder",
-        "name_key", "visibility", "is_published", "natural_address", "address", "date", "updated", "summary",
-        "image_link", "image_url",
+        "name_key", "visibility", "is_published", "natural_address", "natural_key", "address", "date",
+        "updated", "summary", "image_link", "image_url",
     ]
     private static let columns = columnNames.joined(separator: ", ")
     private static let placeholders = columnNames.map { _ in "?" }.joined(separator: ", ")
 
     /// In the order of `columnNames`.
-    private func values(of source: IndexedSource) -> StatementArguments {
+    private func values(of source: IndexedSource, _ addresses: WantedAddresses) -> StatementArguments {
         let file = source.file
         let path = file.path
         let columns = source.columns
-        let address = naturalAddress(of: file)
         return [
             path.string, String(path.name), path.pathExtension, file.stamp.byteCount, MediaType.mediaType(of: path),
             columns.contentHash, columns.modified, source.document.title, columns.properties, columns.propertyOrigins,
             nowText, file.kind.rawValue, file.stamp.modifiedNanoseconds, Int64(bitPattern: file.stamp.inode),
             columns.sourceDigest, path.parent.string, columns.nameKey, columns.visibility.rawValue,
-            isPublished(source), address, address, columns.dates.date?.description,
-            columns.dates.updated?.description, columns.summary, columns.image?.link, columns.image?.external,
+            isPublished(source), addresses.address, addresses.key, addresses.address,
+            columns.dates.date?.description, columns.dates.updated?.description, columns.summary,
+            columns.image?.link, columns.image?.external,
         ]
     }
 }

@@ -24,8 +24,7 @@ extension NotebookIndex {
     /// Stores new stamps alone, without a look at anything else: no file says anything new.
     package func update(touched: [TouchedFile], scannedAtNanoseconds: Int64, now: BuildClock) throws {
         try database.write { database in
-            let prefix = NaturalAddress(prefix: "")
-            let writer = FileWriter(database, naturalAddress: prefix, policy: .all, now: now)
+            let writer = FileWriter(database, options: .forStamps, now: now)
             for file in touched { try writer.update(touched: file) }
             try IndexState.scannedAt.store(String(scannedAtNanoseconds), database)
         }

@@ -206,10 +206,31 @@ enum NotebookSchema {
         CREATE TABLE state (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         """
 
-    /// A page's image for previews is one of its links, by ordinal, or lies elsewhere.
+    /// `natural_address` is the address that the file asks for, by its path or its permalink; `natural_key` is its place on
+    /// file systems that see no difference of case. `redirect` holds the other addresses that notes ask for; `state`: see
+    /// `RedirectState`, `origin`: see `RedirectOrigin`. A page's image for previews is one of its links, by ordinal, or lies
+    /// elsewhere.
     private static let addresses = """
+        ALTER TABLE file_metadata ADD COLUMN natural_key TEXT NOT NULL DEFAULT '';
         ALTER TABLE file_metadata ADD COLUMN image_link INTEGER;
         ALTER TABLE file_metadata ADD COLUMN image_url TEXT;
+        ALTER TABLE folder ADD COLUMN natural_key TEXT NOT NULL DEFAULT '';
+        DROP INDEX file_address;
+        DROP INDEX folder_address;
+        CREATE INDEX file_address ON file_metadata(natural_key, path) WHERE deleted_at IS NULL;
+        CREATE INDEX folder_address ON folder(natural_key);
+        CREATE TABLE redirect (
+            file INTEGER NOT NULL REFERENCES file_metadata(row) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            address TEXT NOT NULL,
+            key TEXT NOT NULL,
+            origin INTEGER NOT NULL,
+            line INTEGER,
+            column INTEGER,
+            state INTEGER NOT NULL,
+            PRIMARY KEY (file, ordinal)
+        ) WITHOUT ROWID;
+        CREATE INDEX redirect_key ON redirect(key);
         """
 
     // MARK: Indexes

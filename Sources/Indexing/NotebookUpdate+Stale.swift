@@ -7,14 +7,19 @@ extension NotebookUpdate {
         for page in pages { try insert.execute(arguments: [page.encoded]) }
     }
 
+    /// How a changed file was listed and how it is.
+    typealias ChangedCard = (file: FileID, old: FileCard?, new: FileCard?)
+
+    func changedCards() throws -> [ChangedCard] {
+        try changed.sorted().map { ($0, before[$0], try FileCard.load($0, database)) }
+    }
+
     /// Compares how each changed file was listed with how it is now, and marks what shows the difference.
     ///
     /// - Parameter readdressed: folders whose pages went elsewhere.
-    func markStalePages(folders: FolderChange, readdressed: [NotebookPath]) throws {
+    func markStalePages(_ cards: [ChangedCard], folders: FolderChange, readdressed: [NotebookPath]) throws {
         var stale: Set<StalePage> = []
-        for file in changed {
-            let old = before[file]
-            let new = try FileCard.load(file, database)
+        for (file, old, new) in cards {
             stale.formUnion(ownPages(old, new))
             if let old, let new, old.isListed(like: new) {
                 try markTargets(Set(old.linkedFiles).symmetricDifference(new.linkedFiles), in: &stale)

@@ -8,15 +8,25 @@ package struct IndexingOptions: Sendable, Hashable {
     package var linkStyle: LinkStyle
     /// First part of the notebook's addresses; empty in a site of one notebook.
     package var addressPrefix: String
+    package var addressStyle: AddressStyle
     /// The notebook's folder as seen from the workspace, empty when they are one.
     package var notebookPath: String
 
-    package init(policy: PublicationPolicy, linkStyle: LinkStyle, addressPrefix: String, notebookPath: String) {
+    package init(
+        policy: PublicationPolicy, linkStyle: LinkStyle, addressPrefix: String, addressStyle: AddressStyle = .slug,
+        notebookPath: String
+    ) {
         self.policy = policy
         self.linkStyle = linkStyle
         self.addressPrefix = addressPrefix
+        self.addressStyle = addressStyle
         self.notebookPath = notebookPath
     }
+
+    /// For updates that take in nothing but stamps, which no option touches.
+    static let forStamps = IndexingOptions(policy: .all, linkStyle: .shortest, addressPrefix: "", notebookPath: "")
+
+    var naturalAddress: NaturalAddress { NaturalAddress(prefix: addressPrefix, style: addressStyle) }
 }
 
 /// Takes the changes of one scan into the index, within one transaction.
@@ -26,7 +36,6 @@ package struct IndexingOptions: Sendable, Hashable {
 struct NotebookUpdate {
     let database: Database
     let options: IndexingOptions
-    let naturalAddress: NaturalAddress
     private var writer: FileWriter
     /// Whether every file is written anew, be it the first time or under other options: then comparing is idle.
     let isWhole: Bool
@@ -43,7 +52,7 @@ struct NotebookUpdate {
     private var written: [(file: FileID, source: IndexedSource, isNew: Bool)] = []
     /// Folded names, those of aliases among them, that appeared or disappeared.
     private var changedNames: Set<String> = []
-    /// Natural addresses that gained or lost a source.
+    /// Natural keys that gained or lost a source.
     private var changedAddresses: Set<String> = []
     /// Folders that held a changed note before or hold one now.
     private var changedFolders: Set<NotebookPath> = []
@@ -52,8 +61,7 @@ struct NotebookUpdate {
     init(_ database: Database, options: IndexingOptions, isWhole: Bool, now: BuildClock) throws {
         self.database = database
         self.options = options
-        naturalAddress = NaturalAddress(prefix: options.addressPrefix)
-        writer = FileWriter(database, naturalAddress: naturalAddress, policy: options.policy, now: now)
+        writer = FileWriter(database, options: options, now: now)
         hasRows = try Int.fetchOne(database, sql: "SELECT 1 FROM file_metadata LIMIT 1") != nil
         self.isWhole = isWhole || !hasRows
     }
@@ -71,10 +79,13 @@ struct NotebookUpdate {
         if isBulk { for index in NotebookSchema.linkIndexes { try index.make(database) } }
         if isWhole {
             try publishAllReached()
+            try RedirectUpdate(database).runWhole()
             try mark([.everything])
         } else {
             try publishReached()
-            try markStalePages(folders: folders, readdressed: readdressed)
+            let cards = try changedCards()
+            try markStalePages(cards, folders: folders, readdressed: readdressed.map(\.path))
+            try updateRedirects(cards, folders: folders, readdressed: readdressed)
         }
         try IndexState.scannedAt.store(String(changes.scannedAtNanoseconds), database)
     }
@@ -94,12 +105,11 @@ extension NotebookUpdate {
         return try Int64.fetchOne(select, arguments: [path.string]).map(FileID.init(row:))
     }
 
-    private mutating func noteAppearance(of path: NotebookPath, kind: FileKind) {
+    private mutating func noteAppearance(of path: NotebookPath) {
         let name = FoldedName.fold(path.name)
         changedNames.insert(name)
         if name.hasSuffix(".md") { changedNames.insert(String(name.dropLast(3))) }
         if name == "index.md" || name == "readme.md" { noteName(ofFolder: path.parent) }
-        changedAddresses.insert(naturalAddress.address(of: path, kind: kind))
     }
 
     /// Links to a folder end in its name, or in dots.
@@ -113,8 +123,9 @@ extension NotebookUpdate {
         for path in paths {
             guard let file = try existing(path), let card = try FileCard.load(file, database) else { continue }
             remember(card)
-            noteAppearance(of: path, kind: card.kind)
+            noteAppearance(of: path)
             changedNames.formUnion(try aliasKeys(of: file))
+            changedAddresses.insert(card.naturalKey)
             try writer.markDeleted(file)
         }
     }
@@ -125,9 +136,12 @@ extension NotebookUpdate {
         var moves: [(file: FileID, path: NotebookPath)] = []
         for change in changes {
             guard let file = try existing(change.origin) else { continue }
-            remember(try FileCard.load(file, database))
-            noteAppearance(of: change.origin, kind: FileKind(path: change.origin))
-            noteAppearance(of: change.path, kind: FileKind(path: change.path))
+            if let card = try FileCard.load(file, database) {
+                remember(card)
+                changedAddresses.insert(card.naturalKey)
+            }
+            noteAppearance(of: change.origin)
+            noteAppearance(of: change.path)
             try update.execute(arguments: ["/moving/\(file.row)", file.row])
             moves.append((file, change.path))
         }
@@ -152,16 +166,18 @@ extension NotebookUpdate {
     private mutating func noteChange(of source: IndexedSource, existing row: FileID?) throws {
         if source.file.kind == .note { changedFolders.insert(source.file.path.parent) }
         let aliases = Set(source.columns.aliases.map(\.key))
+        let wanted = writer.wantedAddresses(of: source)
         guard let row, let card = try FileCard.load(row, database) else {
             changedNames.formUnion(aliases)
-            return noteAppearance(of: source.file.path, kind: source.file.kind)
+            changedAddresses.insert(wanted.key)
+            return noteAppearance(of: source.file.path)
         }
         remember(card)
         try noteAliases(aliases, of: card, isPublished: writer.isPublished(source))
-        let address = writer.naturalAddress(of: source.file)
-        // Writing the row gives it back its natural address.
-        if card.address.path != address || card.kind == .note && card.isPublished != writer.isPublished(source) {
-            changedAddresses.insert(address)
+        // Writing the row gives it the wanted address, which may not be its own.
+        let isMoved = card.naturalKey != wanted.key || card.address.path != wanted.address
+        if isMoved || card.kind == .note && card.isPublished != writer.isPublished(source) {
+            changedAddresses.formUnion([card.naturalKey, wanted.key])
         }
     }
 
@@ -178,25 +194,28 @@ extension NotebookUpdate {
     }
 
     private mutating func updateFolders() throws -> FolderChange {
-        let update = FolderUpdate(database, naturalAddress: naturalAddress)
+        let update = FolderUpdate(database, naturalAddress: options.naturalAddress)
         if isWhole { return try update.runWhole() }
         let folders = try update.run(changed: changedFolders)
-        for folder in folders.appeared + folders.disappeared {
-            noteName(ofFolder: folder)
-            changedAddresses.insert(naturalAddress.address(ofFolder: folder))
-        }
+        for folder in folders.appeared + folders.disappeared { noteName(ofFolder: folder) }
+        changedAddresses.formUnion(folders.naturalKeys)
         return folders
     }
 
     /// - Returns: the folders that were there before and whose addresses changed.
-    private mutating func allocateAddresses(_ folders: FolderChange) throws -> [NotebookPath] {
+    private mutating func allocateAddresses(_ folders: FolderChange) throws -> [FolderReaddressing] {
         let update = AddressUpdate(database)
         if isWhole {
-            try update.runWhole()
+            try update.runWhole(mayBlock: options.addressStyle != .slug || hasPermalinks())
             return []
         }
         let readdressed = try update.run(changed: changedAddresses) { remember(try FileCard.load($0, database)) }
-        return readdressed.filter { !folders.appeared.contains($0) }
+        return readdressed.filter { !folders.appeared.contains($0.path) }
+    }
+
+    private func hasPermalinks() throws -> Bool {
+        let sql = "SELECT EXISTS (SELECT 1 FROM redirect WHERE origin = ?)"
+        return try Bool.fetchOne(database, sql: sql, arguments: [RedirectOrigin.permalink.rawValue]) ?? false
     }
 
     private mutating func resolveLinks() throws {

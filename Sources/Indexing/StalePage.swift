@@ -21,6 +21,8 @@ package enum StalePage: Hashable, Sendable {
     case siteListings
     /// The search text of the page at an address.
     case searchText(SiteAddress)
+    /// The page that leads elsewhere from an address, by its key.
+    case redirect(String)
     /// A file of another notebook that a link of this one names, as a path from the workspace.
     case outside(String)
 
@@ -34,6 +36,7 @@ package enum StalePage: Hashable, Sendable {
         case .tagList: "tags"
         case .siteListings: "listings"
         case .searchText(let address): "search:\(address.path)"
+        case .redirect(let key): "redirect:\(key)"
         case .outside(let path): "outside:\(path)"
         }
     }
@@ -52,6 +55,7 @@ package enum StalePage: Hashable, Sendable {
         case "tags": self = .tagList
         case "listings": self = .siteListings
         case "search": self = .searchText(SiteAddress(name))
+        case "redirect": self = .redirect(name)
         case "outside": self = .outside(name)
         default: return nil
         }

@@ -1,6 +1,6 @@
 /// Percent-encoding of paths after RFC 3986, section 2.
 package enum PercentEncoding {
-    /// Keeps unreserved characters and `/`; everything else becomes `%XX`.
+    /// Keeps unreserved characters, `/` and `+`, which stands for itself in a path; everything else becomes `%XX`.
     package static func append(_ bytes: some Sequence<UInt8>, to output: inout [UInt8]) {
         for byte in bytes {
             if isKept(byte) {
@@ -76,7 +76,7 @@ package enum PercentEncoding {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"), UInt8(ascii: "/"):
+            UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "+"):
             true
         default: false
         }

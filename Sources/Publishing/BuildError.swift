@@ -90,6 +90,11 @@ package enum BuildError: Error {
         }
     }
 
+    /// Whether a file was to be written where a folder stands.
+    var isFolderInTheWay: Bool {
+        if case .file(_, _, EISDIR) = self { true } else { false }
+    }
+
     /// Where the file is no YAML, what its lines seem to say is no use to anybody.
     private static func causes(among found: [Diagnostic]) -> [Diagnostic] {
         let syntax = found.filter { $0.id == "invalid-yaml" }

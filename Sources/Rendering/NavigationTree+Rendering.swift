@@ -30,7 +30,7 @@ extension NavigationTree {
     /// The folder that holds the page is marked as the current one; scripts mark the page itself.
     private func writeLink(to node: Node, to output: inout [UInt8]) {
         output.append(markup: "<a")
-        output.appendAttribute("href", node.address.href(from: folder))
+        output.appendAttribute("href", node.address.href(from: origin))
         if node.address == folder { output.append(markup: " aria-current=\"true\"") }
         output.append(markup: " dir=\"auto\">")
         output.append(escaping: node.title)

@@ -3,7 +3,7 @@ import NotebookModel
 /// The folders that surround a page, as its sidebar shows them.
 ///
 /// Notes are left out on purpose: one new note would change every page of the site. A script loads them by folder, see
-/// `FolderScript`. All pages of one folder have the same tree, so it is rendered once for each folder.
+/// `FolderScript`. The pages of one folder have the same tree where they stand side by side, so it is rendered once for all.
 package struct NavigationTree: Hashable, Sendable {
     /// A notebook or folder.
     package struct Node: Hashable, Sendable {
@@ -23,22 +23,25 @@ package struct NavigationTree: Hashable, Sendable {
         }
     }
 
-    /// The folder whose pages show this tree, as its own page is addressed. Links are relative to it, so that pages that
-    /// stand elsewhere, as those of tags do, need a tree with their own address here.
+    /// The folder whose pages show this tree, as its own page is addressed.
     package var folder: SiteAddress
+    /// A page that shows the tree. Links are relative to it, and lead the same way from all pages beside it.
+    package var origin: SiteAddress
     /// The notebooks; with a single notebook its folders at the top.
     package var roots: [Node]
     /// The page of the single notebook whose folders `roots` are; its own notes stand below them. `nil` with notebooks.
     package var notebook: SiteAddress?
 
-    package init(folder: SiteAddress, roots: [Node], notebook: SiteAddress? = nil) {
+    /// - Parameter origin: the folder's own page where left out.
+    package init(folder: SiteAddress, origin: SiteAddress? = nil, roots: [Node], notebook: SiteAddress? = nil) {
         self.folder = folder
+        self.origin = origin ?? folder
         self.roots = roots
         self.notebook = notebook
     }
 }
 
-/// A rendered `NavigationTree`: a list of links relative to the pages of one folder.
+/// A rendered `NavigationTree`: a list of links relative to the pages at one place.
 package struct NavigationHTML: Hashable, Sendable, RecipeContent {
     package let bytes: [UInt8]
     package let digest: ContentHash

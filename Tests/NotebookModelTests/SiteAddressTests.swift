@@ -85,9 +85,9 @@ struct SiteAddressTests {
 
 @Suite("Percent-encoding")
 struct PercentEncodingTests {
-    @Test("Every byte but the unreserved ones and the slash becomes a triple in capitals")
+    @Test("Every byte but the unreserved ones, slash and plus becomes a triple in capitals")
     func bytes() {
-        let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
+        let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/+".utf8)
         for byte in UInt8.min...UInt8.max {
             var output: [UInt8] = []
             PercentEncoding.append([byte], to: &output)

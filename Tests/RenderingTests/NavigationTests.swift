@@ -37,6 +37,15 @@ struct NavigationTests {
                 """)
     }
 
+    @Test("is relative to another page where its pages stand elsewhere, and still marks the folder")
+    func origin() {
+        var moved = tree
+        moved.origin = SiteAddress("about/me.html")
+        let html = String(decoding: moved.render(hasher: ContentHasher()).bytes, as: UTF8.self)
+        #expect(html.contains("<a href=\"../runs/may/index.html\" aria-current=\"true\" dir=\"auto\">"))
+        #expect(html.contains("<a href=\"../ideas/index.html\" dir=\"auto\">"))
+    }
+
     @Test("names the single notebook whose folders it lists")
     func notebook() {
         var single = tree

@@ -1,12 +1,14 @@
 import GRDB
 import NotebookModel
 
-/// The folders that gained or lost their page.
+/// The folders that gained or lost their page, or that want it elsewhere.
 struct FolderChange: Hashable {
     var appeared: [NotebookPath] = []
     var disappeared: [NotebookPath] = []
-
-    var isEmpty: Bool { appeared.isEmpty && disappeared.isEmpty }
+    /// The natural keys that they had or have.
+    var naturalKeys: Set<String> = []
+    /// The addresses that the disappeared ones had.
+    var formerAddresses: Set<String> = []
 }
 
 /// Keeps the table of folders that have a page: the root, those that hold a published note, and all above those.
@@ -34,7 +36,7 @@ struct FolderUpdate {
             while wanted.insert(folder).inserted { folder = folder.parent }
         }
         let appeared = wanted.sorted()
-        for folder in appeared { try insert(folder) }
+        for folder in appeared { try insert(folder, at: wantedAddress(of: folder)) }
         return FolderChange(appeared: appeared)
     }
 
@@ -47,18 +49,43 @@ struct FolderUpdate {
         // Long paths first: a folder has a page when one below it has.
         for folder in affected.sorted(by: { $1.string.utf8.count < $0.string.utf8.count }) where !folder.isRoot {
             let isWanted = try holdsNotes(folder) || holdsFolders(folder)
-            if isWanted == (try hasPage(folder)) { continue }
-            if isWanted {
-                try insert(folder)
+            switch (try page(of: folder), isWanted) {
+            case (nil, false): continue
+            case (nil, true):
+                let address = try wantedAddress(of: folder)
+                try insert(folder, at: address)
                 change.appeared.append(folder)
-            } else {
-                try database.cachedStatement(sql: "DELETE FROM folder WHERE path = ?").execute(arguments: [
-                    folder.string
-                ])
+                change.naturalKeys.insert(AddressAllocation.key(of: address))
+            case (let page?, false):
+                try database.cachedStatement(sql: "DELETE FROM folder WHERE path = ?")
+                    .execute(arguments: [folder.string])
                 change.disappeared.append(folder)
+                change.naturalKeys.insert(AddressAllocation.key(of: page.natural))
+                change.formerAddresses.insert(page.address)
+            case (let page?, true): try look(at: folder, page, &change)
             }
         }
         return change
+    }
+
+    /// The index note may want the page elsewhere than before.
+    private func look(at folder: NotebookPath, _ page: Page, _ change: inout FolderChange) throws {
+        let wanted = try wantedAddress(of: folder)
+        if page.natural == wanted { return }
+        try database.cachedStatement(sql: "UPDATE folder SET natural_address = ?, natural_key = ? WHERE path = ?")
+            .execute(arguments: [wanted, AddressAllocation.key(of: wanted), folder.string])
+        change.naturalKeys.formUnion([page.natural, wanted].map(AddressAllocation.key))
+    }
+
+    /// What the folder's index note wants, of several the first, else by its path.
+    private func wantedAddress(of folder: NotebookPath) throws -> String {
+        let sql = """
+            SELECT natural_address FROM file_metadata
+            WHERE name_key = 'index.md' AND folder = ? AND deleted_at IS NULL AND kind = 'note' AND is_published
+            ORDER BY path LIMIT 1
+            """
+        let wanted = try String.fetchOne(database.cachedStatement(sql: sql), arguments: [folder.string])
+        return wanted ?? naturalAddress.address(ofFolder: folder)
     }
 
     private func holdsNotes(_ folder: NotebookPath) throws -> Bool {
@@ -75,14 +102,17 @@ struct FolderUpdate {
         return try Bool.fetchOne(database.cachedStatement(sql: sql), arguments: [folder.string]) ?? false
     }
 
-    private func hasPage(_ folder: NotebookPath) throws -> Bool {
-        let sql = "SELECT EXISTS (SELECT 1 FROM folder WHERE path = ?)"
-        return try Bool.fetchOne(database.cachedStatement(sql: sql), arguments: [folder.string]) ?? false
+    private typealias Page = (natural: String, address: String)
+
+    private func page(of folder: NotebookPath) throws -> Page? {
+        let sql = "SELECT natural_address, address FROM folder WHERE path = ?"
+        return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [folder.string]).map { ($0[0], $0[1]) }
     }
 
-    private func insert(_ folder: NotebookPath) throws {
-        let address = naturalAddress.address(ofFolder: folder)
-        try database.cachedStatement(sql: "INSERT INTO folder VALUES (?, ?, ?, ?)")
-            .execute(arguments: [folder.string, FoldedName.fold(folder.name), address, address])
+    private func insert(_ folder: NotebookPath, at address: String) throws {
+        let sql = "INSERT INTO folder (path, name_key, natural_address, address, natural_key) VALUES (?, ?, ?, ?, ?)"
+        try database.cachedStatement(sql: sql).execute(arguments: [
+            folder.string, FoldedName.fold(folder.name), address, address, AddressAllocation.key(of: address),
+        ])
     }
 }

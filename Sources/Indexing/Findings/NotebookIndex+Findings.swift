@@ -15,7 +15,7 @@ extension NotebookIndex {
             var found = try Self.parsingFindings(database, includesNotes: includesNotes)
             found += try links.brokenLinks() + links.brokenAnchors() + links.ambiguousLinks()
             found += try NameFindings(database, displayPrefix: displayPrefix).all()
-            found += try Self.addressCollisions(database, displayPrefix)
+            found += try AddressFindings(database, displayPrefix: displayPrefix).all()
             if includesNotes {
                 found += try links.aliasedLinks() + Self.unusedAttachments(database, displayPrefix)
             }
@@ -47,37 +47,6 @@ extension NotebookIndex {
                 DiagnosticID(rawValue: row[0]), Severity(rawValue: row[1]) ?? .warning,
                 at: SourceLocation(path: row[2], position: position), row[5], hint: row[6], sourceLine: row[7])
         }
-    }
-
-    /// An index note that stands on its folder's page is named by its folder.
-    private static func addressCollisions(_ database: Database, _ prefix: String) throws -> [Diagnostic] {
-        let sql = """
-            SELECT path, natural_address, address FROM file_metadata
-            WHERE deleted_at IS NULL AND is_published AND address <> natural_address AND NOT (
-                kind = 'note' AND name_key = 'index.md'
-                AND EXISTS (SELECT 1 FROM folder WHERE folder.path = file_metadata.folder AND folder.address = file_metadata.address))
-            UNION ALL SELECT path, natural_address, address FROM folder WHERE address <> natural_address
-            """
-        return try Row.fetchAll(database, sql: sql).map { row in
-            let path = prefix + (row[0] as String), natural = row[1] as String
-            let first = try firstSource(at: natural, database).map { prefix + $0 } ?? ""
-            return Diagnostic(
-                "address-collision", .error, at: SourceLocation(path: path),
-                "'\(natural)' is the address of '\(path)' and of '\(first)', which keeps it; this one is at '\(row[2] as String)'",
-                hint: "rename one of them")
-        }
-    }
-
-    /// The path of the file or folder that has its natural address; of an index note rather than its folder.
-    private static func firstSource(at natural: String, _ database: Database) throws -> String? {
-        let sql = """
-            SELECT path FROM (
-                SELECT path, 0 AS rank FROM file_metadata WHERE natural_address = ?1 AND address = ?1 AND deleted_at IS NULL
-                    AND (kind = 'attachment' OR is_published)
-                UNION ALL SELECT path, 1 FROM folder WHERE natural_address = ?1 AND address = ?1)
-            ORDER BY rank LIMIT 1
-            """
-        return try String.fetchOne(database.cachedStatement(sql: sql), arguments: [natural])
     }
 
     private static func unusedAttachments(_ database: Database, _ prefix: String) throws -> [Diagnostic] {

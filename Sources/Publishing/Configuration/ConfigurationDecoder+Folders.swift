@@ -1,4 +1,5 @@
 import Diagnostics
+import Indexing
 import NotebookModel
 import Parsing
 
@@ -78,7 +79,8 @@ extension ConfigurationDecoder {
     private mutating func uniqueSlug(
         of notebook: NotebookConfiguration, among others: [NotebookConfiguration], _ node: MetadataNode
     ) -> String {
-        let used = Set(others.map(\.slug))
+        // What codex itself writes at the site's root.
+        let used = NaturalAddress.reservedNames.union(others.map(\.slug))
         guard used.contains(notebook.slug) else { return notebook.slug }
         var number = 2
         while used.contains("\(notebook.slug)-\(number)") { number += 1 }

@@ -7,7 +7,8 @@ import Parsing
 struct ConfigurationDecoder {
     /// `schemas` is read by those who check properties.
     static let keys = [
-        "title", "base_url", "language", "notebooks", "output", "theme", "ignore", "links", "publish", "html",
+        "title", "base_url", "language", "notebooks", "output", "theme", "ignore", "links", "addresses", "publish",
+        "html",
         "strict_line_breaks", "schemas",
     ]
 
@@ -40,6 +41,7 @@ struct ConfigurationDecoder {
         case "theme": configuration.theme = text(entry) ?? configuration.theme
         case "ignore": configuration.ignore = texts(entry) ?? configuration.ignore
         case "links": configuration.links = choice(entry) ?? configuration.links
+        case "addresses": configuration.addresses = choice(entry) ?? configuration.addresses
         case "publish": configuration.publish = choice(entry) ?? configuration.publish
         case "html": configuration.html = choice(entry) ?? configuration.html
         case "strict_line_breaks": configuration.strictLineBreaks = boolean(entry) ?? configuration.strictLineBreaks

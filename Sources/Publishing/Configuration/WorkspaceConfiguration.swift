@@ -19,6 +19,7 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     /// Globs of what is no part of the workspace.
     package var ignore: [String] = []
     package var links = LinkStyle.shortest
+    package var addresses = AddressStyle.slug
     package var publish = PublicationPolicy.all
     package var html = HTMLPolicy.sanitize
     /// Whether a single line end within a paragraph is a space, as in CommonMark, and no line break; by default as the vault's

@@ -68,6 +68,8 @@ package enum NewWorkspace {
             # ignore: []
             # How a link without a path is read: shortest | relative | absolute
             # links: shortest
+            # How addresses are made from paths: slug | quartz | obsidian | plain
+            # addresses: slug
             # all: every note but those with 'publish: false' or 'draft: true'; explicit: only those with 'publish: true'
             # publish: all
             # HTML in notes: sanitize | escape | raw

@@ -24,6 +24,8 @@ struct PageSelection {
             sources.formUnion(
                 try contents.publishedFiles(of: number).map { .file(NotebookLocation(notebook: number, path: $0.path)) }
             )
+            let redirects = try contents.indexes[number].redirectKeys()
+            sources.formUnion(redirects.map { .redirect(notebook: number, key: $0) })
         }
         for folder in try contents.folders().all { sources.formUnion([.folder(folder), .folderScript(folder)]) }
         sources.formUnion(try contents.tags().sorted.map { .tag($0.key) })
@@ -64,6 +66,7 @@ struct PageSelection {
         case .tag(let key): sources.insert(.tag(key))
         case .tagList: sources.formUnion([.tagList, .home, .sitemap, .searchTitles])
         case .siteListings: sources.formUnion([.home, .sitemap, .feed, .rss, .searchTitles])
+        case .redirect(let key): sources.insert(.redirect(notebook: notebook, key: key))
         case .searchText(let address):
             sources.insert(.searchBucket(SearchFiles.bucket(of: address, count: try contents.bucketCount())))
         case .outside(let path):
@@ -139,11 +142,13 @@ extension SiteContents {
     /// The files of the site that the sources give now; what is gone gives none.
     func plan(_ sources: some Sequence<PageSource>) throws -> [PlannedPage] {
         var files: [NotebookLocation] = []
+        var redirects: [Int: [String]] = [:]
         var buckets: Set<Int> = []
         var pages: [PlannedPage] = []
         for source in sources {
             switch source {
             case .file(let place): files.append(place)
+            case .redirect(let notebook, let key): redirects[notebook, default: []].append(key)
             case .searchBucket(let number): buckets.insert(number)
             case .folder(let place): pages += [try plan(folder: place)].compactMap(\.self)
             case .folderScript(let place): pages += [try plan(folderScript: place)].compactMap(\.self)
@@ -157,6 +162,9 @@ extension SiteContents {
             case .searchTitles: pages.append(try planSearchTitles())
             case .asset(let name): pages += planAssets().filter { $0.source == .asset(name) }
             }
+        }
+        for (notebook, keys) in redirects.sorted(by: { $0.key < $1.key }) {
+            pages += try plan(redirects: keys, in: notebook)
         }
         return try plan(files: files) + plan(searchBuckets: buckets) + pages
     }

@@ -80,7 +80,8 @@ extension IndexedFile {
     func image(among body: NoteBody) -> PageImage? {
         if let imageURL { return .external(imageURL) }
         guard let imageLink, body.resolutions.indices.contains(imageLink),
-            case .attachment(let address, _) = body.resolutions[imageLink], MediaKind(pathExtension: NotebookPath(address.path).pathExtension) == .image
+            case .attachment(let address, _) = body.resolutions[imageLink],
+            MediaKind(pathExtension: NotebookPath(address.path).pathExtension) == .image
         else { return nil }
         return .attachment(address)
     }

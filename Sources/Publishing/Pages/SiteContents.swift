@@ -25,12 +25,12 @@ final class SiteContents {
     private var publishedFilesByPlace: [NotebookLocation: IndexedFile] = [:]
     private var publishedNotesByFolder: [NotebookLocation: [IndexedFile]] = [:]
     let threadCount: Int
-    /// By the folder of the notebook, or for pages outside of notebooks by that of the site.
     private var navigations: [NavigationPlace: NavigationHTML] = [:]
 
-    private enum NavigationPlace: Hashable {
-        case notebook(NotebookLocation)
-        case site(folder: String)
+    /// What makes a navigation: the folder that it shows as open, and where its pages stand.
+    private struct NavigationPlace: Hashable {
+        let folder: NotebookLocation?
+        let place: NotebookPath
     }
 
     /// - Parameter threadCount: at least 1.
@@ -150,9 +150,9 @@ final class SiteContents {
         folder.path.isRoot ? workspace.notebooks[folder.notebook].name : String(folder.path.name)
     }
 
-    /// All pages of one folder have the same navigation.
+    /// All pages of one folder that stand side by side have the same navigation.
     private func navigation(for folder: NotebookLocation?, on page: SiteAddress) throws -> NavigationHTML {
-        let place = folder.map { NavigationPlace.notebook($0) } ?? .site(folder: NotebookPath(page.path).parent.string)
+        let place = NavigationPlace(folder: folder, place: NotebookPath(page.path).parent)
         if let known = navigations[place] { return known }
         let tree = try folders()
         let address = try folder.flatMap { try folders().address(of: $0) } ?? page
@@ -163,7 +163,8 @@ final class SiteContents {
             : indexes.indices.compactMap {
                 node(NotebookLocation(notebook: $0, path: .root), towards: folder, in: tree)
             }
-        let html = NavigationTree(folder: address, roots: roots, notebook: notebook).render(hasher: hasher)
+        let html = NavigationTree(folder: address, origin: page, roots: roots, notebook: notebook)
+            .render(hasher: hasher)
         navigations[place] = html
         return html
     }

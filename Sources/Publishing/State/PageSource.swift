@@ -18,6 +18,8 @@ enum PageSource: Hashable, Sendable {
     case folder(NotebookLocation)
     /// The list of a folder's notes for the navigation.
     case folderScript(NotebookLocation)
+    /// A page that leads to a note of the notebook, by the key of its address.
+    case redirect(notebook: Int, key: String)
     case tag(String)
     case tagList
     case home
@@ -34,6 +36,7 @@ enum PageSource: Hashable, Sendable {
         case .file(let place): "file:\(place.notebook):\(place.path)"
         case .folder(let place): "folder:\(place.notebook):\(place.path)"
         case .folderScript(let place): "script:\(place.notebook):\(place.path)"
+        case .redirect(let notebook, let key): "redirect:\(notebook):\(key)"
         case .tag(let key): "tag:\(key)"
         case .tagList: "tags"
         case .home: "home"
@@ -53,11 +56,16 @@ enum PageSource: Hashable, Sendable {
         let kind = String(scalars.prefix { $0 != ":" })
         let rest = scalars.dropFirst(kind.unicodeScalars.count + 1)
         switch kind {
-        case "file", "folder", "script":
+        case "file", "folder", "script", "redirect":
             guard let colon = rest.firstIndex(of: ":"), let notebook = Int(String(rest[..<colon])) else { return nil }
-            let path = NotebookPath(String(rest[rest.index(after: colon)...]))
-            let place = NotebookLocation(notebook: notebook, path: path)
-            self = kind == "file" ? .file(place) : kind == "folder" ? .folder(place) : .folderScript(place)
+            let name = String(rest[rest.index(after: colon)...])
+            let place = NotebookLocation(notebook: notebook, path: NotebookPath(name))
+            switch kind {
+            case "file": self = .file(place)
+            case "folder": self = .folder(place)
+            case "script": self = .folderScript(place)
+            default: self = .redirect(notebook: notebook, key: name)
+            }
         case "tag": self = .tag(String(rest))
         case "tags": self = .tagList
         case "home": self = .home

@@ -22,6 +22,8 @@ final class PageWriting: Sendable {
         var written = 0
         /// Pages that stay as they were, since what they are made from could not be read.
         var kept: Set<PageSource> = []
+        /// Files in whose place a folder of earlier pages stands, to be written once those are gone.
+        var blocked: [PlannedPage] = []
     }
 
     /// - Parameter threadCount: at least 1.
@@ -45,11 +47,13 @@ final class PageWriting: Sendable {
 
     /// Waits for all batches.
     ///
+    /// - Returns: what became of them since the last time.
     /// - Throws: the first failure.
     func finish() throws -> Outcome {
         wait()
         return try outcome.withLock { state in
             if let failure = state.failure { throw failure }
+            defer { state.outcome = Outcome() }
             return state.outcome
         }
     }
@@ -67,6 +71,8 @@ final class PageWriting: Sendable {
                 switch result {
                 case .success(let didChange): state.outcome.written += didChange ? 1 : 0
                 case .failure(is UnreadableSource): state.outcome.kept.insert(page.source)
+                case .failure(let error as BuildError) where error.isFolderInTheWay:
+                    state.outcome.blocked.append(page)
                 case .failure(let error): state.failure = state.failure ?? error
                 }
             }

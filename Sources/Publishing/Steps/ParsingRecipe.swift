@@ -21,6 +21,7 @@ enum ParsingRecipe {
     static func indexing(_ notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> IndexingOptions {
         IndexingOptions(
             policy: configuration.publish, linkStyle: configuration.links, addressPrefix: notebook.addressPrefix,
+            addressStyle: configuration.addresses,
             notebookPath: notebook.path)
     }
 
@@ -29,6 +30,7 @@ enum ParsingRecipe {
         let options = indexing(notebook, configuration)
         return [
             text(of: notebook, configuration), options.policy.rawValue, options.linkStyle.rawValue,
+            options.addressStyle.rawValue,
             options.addressPrefix,
             options.notebookPath,
         ].joined(separator: "|")

@@ -1,3 +1,4 @@
+import Glibc
 import NotebookModel
 
 /// How much of the site a build touched.
@@ -49,15 +50,27 @@ struct SitePublication {
             progress(batch.endIndex, sources.count)
         }
         let outcome = try writing.finish()
-        counts.written = outcome.written
-        counts.rendered -= outcome.kept.count
-        counts.kept = outcome.kept.count
         let removed = try gone.filter { try known?[$0] != nil || (try store.entry(of: $0)) != nil }
         try store.begin(writing: [], removing: removed.sorted { $0.encoded < $1.encoded })
         counts.pruned = try prune()
-        try finish(written.filter { !outcome.kept.contains($0.source) }, isWhole: selection.isWhole && counts.kept == 0)
+        let rest = try write(outcome.blocked, by: writing)
+        let kept = outcome.kept.union(rest.kept)
+        counts.written = outcome.written + rest.written
+        counts.rendered -= kept.count
+        counts.kept = kept.count
+        try finish(written.filter { !kept.contains($0.source) }, isWhole: selection.isWhole && kept.isEmpty)
         counts.pages = try store.pageCount()
         return counts
+    }
+
+    /// Writes the files for which there is room only now.
+    ///
+    /// - Throws: when a folder that holds more than pages of earlier builds is in the way.
+    private func write(_ blocked: [PlannedPage], by writing: PageWriting) throws -> PageWriting.Outcome {
+        writing.begin(blocked)
+        let outcome = try writing.finish()
+        guard let page = outcome.blocked.first else { return outcome }
+        throw BuildError.file(path: "\(output.path)/\(page.address)", action: "write a file", errorNumber: EISDIR)
     }
 
     /// Removes files that no source has any more. A file that two sources claimed in turn stays.

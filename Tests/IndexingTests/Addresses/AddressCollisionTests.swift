@@ -87,6 +87,41 @@ struct AddressCollisionTests {
         #expect(marks.contains(.file(NotebookPath("x-y/p.md"))))
     }
 
+    @Test("are also those that a file system may not tell apart by case or Unicode form")
+    func caseOnly() throws {
+        var options = IndexingOptions.standard
+        options.addressStyle = .plain
+        let files: [SampleFile] = [
+            .note("A/n.md"), .note("a/N.md"), .note("a/\u{e9}.md"), .note("a/e\u{301}.md"), .note("a/m.md"),
+        ]
+        let sample = try SampleIndex(files, options: options)
+        let found = try sample.index.publishedFiles().map(\.address)
+        let wanted = ["A/n.html", "a/N-2.html", "a/e\u{301}.html", "a/m.html", "a/\u{e9}-2.html"]
+        #expect(found == wanted.map(SiteAddress.init))
+        #expect(try sample.index.folders().map(\.address.path) == ["index.html", "A/index.html", "a/index-2.html"])
+        #expect(
+            try sample.addressFindings().contains(
+                "a/N.md:-: error address-collision: 'a/N.html' is the address of 'a/N.md' and of 'A/n.md', which keeps it; this one is at 'a/N-2.html'"
+            ))
+    }
+
+    @Test("a page never stands where a folder of the site has to")
+    func folderInTheWay() throws {
+        var options = IndexingOptions.standard
+        options.addressStyle = .plain
+        let sample = try SampleIndex([.note("a.md"), .note("b.md")], options: options)
+        try sample.write([.note("a.html/x.md")])
+        #expect(try sample.addresses() == ["a.html/x.md": "a.html/x.html", "a.md": "a-2.html", "b.md": "b.html"])
+        #expect(
+            try sample.addressFindings() == [
+                "a.md:-: error address-collision: 'a.html' is the address of 'a.md' and of a folder; this one is at 'a-2.html'"
+            ])
+        let whole = try SampleIndex([.note("a.md"), .note("b.md"), .note("a.html/x.md")], options: options)
+        #expect(try whole.addresses() == sample.addresses())
+        try sample.delete("a.html/x.md")
+        #expect(try sample.addresses() == ["a.md": "a.html", "b.md": "b.html"])
+    }
+
     @Test("notebooks of a site stay in their own folders")
     func prefix() throws {
         var options = IndexingOptions.standard
@@ -116,5 +151,9 @@ struct AddressAllocationTests {
     @Test("a change reaches all addresses that its own may be a number of")
     func groups() {
         #expect(AddressAllocation.groups(affectedBy: ["n-2-3.html"]) == ["n-2-3.html", "n-2.html", "n.html"])
+        #expect(
+            AddressAllocation.groups(affectedBy: ["a/b-2.html/c.html"]) == [
+                "a/b-2.html/c.html", "a/b-2.html", "a/b.html", "a",
+            ])
     }
 }

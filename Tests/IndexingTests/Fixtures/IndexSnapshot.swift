@@ -65,6 +65,7 @@ struct IndexSnapshot {
     private mutating func addListings() throws {
         let folders = try index.folders()
         answers["folders"] = "\(folders)"
+        answers["redirects"] = "\(try index.redirects(index.redirectKeys()))"
         answers["site files"] = "\(try index.siteFiles().map { "\($0.role) \(describe($0.file))" })"
         answers["counts"] = "\(try index.noteCounts().sorted { $0.key < $1.key })"
         answers["latest"] = try index.latestNotes(limit: 5).map(describe).joined(separator: "\n")

@@ -16,10 +16,11 @@ struct SampleFile: Hashable {
     var blocks: [String] = []
     /// The keys of inline fields, whose values are their places in the list.
     var fields: [String] = []
-    var aliases: [String] = []
     var text = ""
     var date: String?
     var publish: Bool?
+    var permalink: String?
+    var aliases: [String] = []
     var image: String?
     var description: String?
     var diagnostics: [Diagnostic] = []
@@ -31,7 +32,8 @@ struct SampleFile: Hashable {
 
     static func note(
         _ path: String, _ links: [LinkReference] = [], title: String? = nil, tags: [String] = [], text: String = "",
-        publish: Bool? = nil, headings: [String] = [], blocks: [String] = [], aliases: [String] = []
+        publish: Bool? = nil, headings: [String] = [], blocks: [String] = [], permalink: String? = nil,
+        aliases: [String] = []
     ) -> SampleFile {
         var file = SampleFile(path)
         file.links = links
@@ -41,6 +43,7 @@ struct SampleFile: Hashable {
         file.publish = publish
         file.headings = headings
         file.blocks = blocks
+        file.permalink = permalink
         file.aliases = aliases
         return file
     }
@@ -48,7 +51,7 @@ struct SampleFile: Hashable {
     /// All but the path, as the content's hash sees it.
     private var content: String {
         let links = links.map { "\($0.syntax) \($0.isEmbed) \($0.target) \($0.fragment ?? "-")" }
-        let places = "\(headings) \(blocks) \(fields) \(aliases)"
+        let places = "\(headings) \(blocks) \(fields) \(aliases) \(permalink ?? "-")"
         let metadata = "\(date ?? "") \(publish.map { "\($0)" } ?? "") \(image ?? "-") \(description ?? "-")"
         return "\(salt) \(title) \(tags) \(links) \(places) \(text) \(metadata)"
     }
@@ -71,7 +74,8 @@ struct SampleFile: Hashable {
         var properties: [Property] = []
         if let publish { properties.append(property("publish", .boolean(publish))) }
         if let date { properties.append(property("date", .text(date))) }
-        if !aliases.isEmpty { properties.append(property("aliases", .list(aliases.map { .text($0) }))) }
+        if let permalink { properties.append(property("permalink", .text(permalink), line: 2)) }
+        if !aliases.isEmpty { properties.append(property("aliases", .list(aliases.map { .text($0) }), line: 3)) }
         if let image { properties.append(property("image", .text(image), line: 4)) }
         if let description { properties.append(property("description", .text(description))) }
         var anchors = HeadingAnchors()

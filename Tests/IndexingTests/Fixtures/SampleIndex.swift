@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import GRDB
 import NotebookModel
@@ -66,6 +67,22 @@ final class SampleIndex {
     /// By path, of published files.
     func addresses() throws -> [String: String] {
         Dictionary(uniqueKeysWithValues: try index.publishedFiles().map { ($0.path.string, $0.address.path) })
+    }
+
+    /// The redirects that the site has: from where, and where to.
+    func redirects() throws -> [String: String] {
+        let found = try index.redirects(index.redirectKeys())
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.address.path, $0.target.path) })
+    }
+
+    /// The findings about addresses, in brief.
+    func addressFindings(displayPrefix: String = "") throws -> [String] {
+        let ids: Set<DiagnosticID> = ["address-collision", "redirect-collision", "invalid-permalink", "invalid-alias"]
+        return try index.findings(displayPrefix: displayPrefix, includesNotes: false).filter { ids.contains($0.id) }
+            .map { found in
+                let line = found.location?.position.map { "\($0.line)" } ?? "-"
+                return "\(found.location?.path ?? ""):\(line): \(found.severity) \(found.id.rawValue): \(found.summary)"
+            }
     }
 
     func read<Value>(_ sql: String, _ fetch: (Database, String) throws -> Value) throws -> Value {

@@ -9,6 +9,8 @@ enum ShownPage: Hashable, CustomStringConvertible {
     case tag(String)
     case tagList, home, sitemap, feed, searchTitles
     case searchText(SiteAddress)
+    /// A page that leads elsewhere, by the key of its address.
+    case redirect(String)
     /// The page of another notebook's file, which shows what links to it.
     case outside(String)
 
@@ -23,6 +25,7 @@ enum ShownPage: Hashable, CustomStringConvertible {
         case .feed: "feed"
         case .searchTitles: "search titles"
         case .searchText(let address): "search text \(address)"
+        case .redirect(let key): "redirect \(key)"
         case .outside(let path): "outside \(path)"
         }
     }
@@ -45,6 +48,7 @@ struct ShownPages {
         for folder in folders.keys { facts[.folder(folder)] = try folderFacts(folder) }
         try addTags()
         try addListings()
+        for redirect in try index.redirects(index.redirectKeys()) { facts[.redirect(redirect.key)] = "\(redirect)" }
         for path in try index.outsideTargets() {
             facts[.outside(path)] = "\(try index.backlinks(toOutside: [path]))"
         }
@@ -174,6 +178,7 @@ struct ShownPages {
             case .tagList: pages.formUnion([.tagList, .home, .sitemap, .searchTitles])
             case .siteListings: pages.formUnion([.home, .sitemap, .feed, .searchTitles])
             case .searchText(let address): pages.insert(.searchText(address))
+            case .redirect(let key): pages.insert(.redirect(key))
             case .outside(let path): pages.insert(.outside(path))
             }
         }

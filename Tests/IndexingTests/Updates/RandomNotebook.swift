@@ -15,11 +15,13 @@ struct RandomNotebook {
 
     init(random: SeededGenerator) { self.random = random }
 
-    private static let folders = ["", "", "a", "a", "A b", "a-b", "a/c", "a/c/d", "a-b/c", "A b/c", "e", "search"]
+    private static let folders = [
+        "", "", "a", "a", "A b", "a-b", "a/c", "a/c/d", "a-b/c", "A b/c", "e", "search", "E", "n.html",
+    ]
     private static let names = [
         "n.md", "n.md", "N.md", "m.md", "n 2.md", "n-2.md", "n!.md", "index.md", "index.md", "Index.md", "README.md",
         "x.png", "x.png", "X.png", "n-2.png", "c.md", "a.md", "\u{e9}.md", "e\u{301}.md", "v1.2.md", "x.png.md",
-        "Makefile", "publish.css", "favicon-32.png",
+        "Makefile", "publish.css", "favicon-32.png", "makefile", "M.md",
         "index 2.md", "q.cdx", "404.md", "\u{301}a.md",
     ]
     private static let targets = [
@@ -32,9 +34,17 @@ struct RandomNotebook {
     ]
     private static let headings = ["One", "Two", "two", "One: two"]
     private static let blocks = ["block", "b2"]
-    /// Some are names of files and folders too.
-    private static let aliases = ["Other", "Other", "other", "nothing", "nothing", "m", "E", "n.md", "a/n"]
     private static let fields = ["Basic Field", "due"]
+    private static let permalinks = [
+        "n", "a/n", "about", "About", "a/m.html", "x/y/", "a-b", "a-b/", "n-2", "a//b", "../n", "index", "tags/x",
+        "v.1/x", "x.png/n", "Makefile/x", "a/c/d/",
+    ]
+    /// Some are names of files and folders too, some addresses.
+    private static let aliases = [
+        "Other", "Other", "other", "nothing", "nothing", "m", "E", "n.md", "old/place", "/old/place.html", "/n", "a/n",
+        "About", "/about.html", "old/place/", "./m", "../n", "N/o", "x/y/", "x.png/n/o", "tags/x", "/tags/x.html",
+        "a / b", "c", "/a/c/d/index",
+    ]
     private static let tags = ["t", "T", "t/u", "T/v", "t/u/w", "w", "W"]
 
     mutating func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &random) == 0 }
@@ -72,10 +82,10 @@ struct RandomNotebook {
     private mutating func modify() {
         guard var entry = existing() else { return }
         let new = content(at: entry.file.path)
-        switch Int.random(in: 0..<14, using: &random) {
-        case 9: entry.file.blocks = new.blocks
-        case 10, 11: entry.file.aliases = new.aliases
-        case 12: entry.file.fields = new.fields
+        switch Int.random(in: 0..<16, using: &random) {
+        case 13: entry.file.blocks = new.blocks
+        case 14: entry.file.aliases = new.aliases
+        case 15: entry.file.fields = new.fields
         case 0: entry.file.title = new.title
         case 1: entry.file.tags = new.tags
         case 2: entry.file.links = new.links
@@ -84,7 +94,9 @@ struct RandomNotebook {
         case 5: entry.file.date = new.date
         case 6: entry.file.publish = new.publish
         case 7: entry.file.salt += 1
-        case 8: entry.file.image = new.image
+        case 8: entry.file.permalink = new.permalink
+        case 9: entry.file.aliases = new.aliases
+        case 10: entry.file.image = new.image
         default: entry.file = new
         }
         entries[entry.file.path] = entry
@@ -147,6 +159,7 @@ struct RandomNotebook {
         file.aliases = (0..<3).filter { _ in chance(2) }.map { _ in pick(Self.aliases) }
         file.fields = Self.fields.filter { _ in chance(4) }
         file.text = pick(["alpha beta", "beta gamma", "alpha"])
+        file.permalink = chance(3) ? pick(Self.permalinks) : nil
         file.image = chance(4) ? pick(["x.png", "a/x.png", "https://example.org/x.png", "n"]) : nil
         file.description = chance(6) ? "told" : nil
         file.date = pick([nil, "2026-01-02", "2026-01-03", "2025-05-05"])

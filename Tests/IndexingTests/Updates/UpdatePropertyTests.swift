@@ -40,7 +40,9 @@ struct UpdatePropertyTests {
         return IndexingOptions(
             policy: Int.random(in: 0..<4, using: &random) == 0 ? .explicit : .all,
             linkStyle: LinkStyle.allCases.randomElement(using: &random) ?? .shortest,
-            addressPrefix: isOneOfSeveral ? "lab" : "", notebookPath: isOneOfSeveral ? "lab" : "")
+            addressPrefix: isOneOfSeveral ? "lab" : "",
+            addressStyle: AddressStyle.allCases.randomElement(using: &random) ?? .slug,
+            notebookPath: isOneOfSeveral ? "lab" : "")
     }
 
     @Test("leave the same index as one whole update, and marks on every page that shows something else")
@@ -106,6 +108,7 @@ struct UpdatePropertyTests {
         var others = sample.options
         others.policy = others.policy == .all ? .explicit : .all
         others.addressPrefix = "elsewhere"
+        others.addressStyle = others.addressStyle == .plain ? .slug : .plain
         others.linkStyle = others.linkStyle == .relative ? .shortest : .relative
         try sample.write(notebook.files, isWhole: true, options: others)
         try sample.write(notebook.files, isWhole: true)

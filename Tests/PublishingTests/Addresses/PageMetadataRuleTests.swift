@@ -140,12 +140,13 @@ struct PageMetadataRuleTests {
     @Test("rule 28: there is a sitemap, and a feed as Atom and as RSS")
     func feeds() throws {
         let workspace = try workspace([
-            "p.md": "---\ndate: 2026-01-02\n---\n# P", "o.md": "# O",
+            "n.md": "---\ndate: 2026-01-02\npermalink: p\n---\n# N", "o.md": "---\naliases: [/old]\n---\n# O",
         ])
         #expect(
             try workspace.page("rss.xml").contains("<guid>https://example.org/notes/p.html</guid>"))
         #expect(try workspace.page("feed.xml").contains("<id>https://example.org/notes/p.html</id>"))
         let sitemap = try workspace.page("sitemap.xml")
         #expect(sitemap.contains("<loc>https://example.org/notes/p.html</loc>"))
+        #expect(!sitemap.contains("/n.html") && !sitemap.contains("/old.html"))
     }
 }

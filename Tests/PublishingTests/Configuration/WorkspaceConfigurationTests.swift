@@ -37,6 +37,7 @@ struct WorkspaceConfigurationTests {
         #expect(configuration.theme == "default")
         #expect(configuration.ignore == [])
         #expect(configuration.links == .shortest)
+        #expect(configuration.addresses == .slug)
         #expect(configuration.publish == .all)
         #expect(configuration.html == .sanitize)
         #expect(configuration.strictLineBreaks == nil)
@@ -57,6 +58,7 @@ struct WorkspaceConfigurationTests {
             theme: plain
             ignore: ["*.tmp", drafts/**]
             links: absolute
+            addresses: obsidian
             publish: explicit
             html: escape
             strict_line_breaks: true
@@ -74,6 +76,7 @@ struct WorkspaceConfigurationTests {
         #expect(configuration.theme == "plain")
         #expect(configuration.ignore == ["*.tmp", "drafts/**"])
         #expect(configuration.links == .absolute)
+        #expect(configuration.addresses == .obsidian)
         #expect(configuration.publish == .explicit)
         #expect(configuration.html == .escape)
         #expect(configuration.strictLineBreaks == true)
@@ -103,6 +106,7 @@ struct WorkspaceConfigurationTests {
             ("ignore: [[a]]", "1:10", "`ignore` is a list and not text"),
             ("strict_line_breaks: yes", "1:21", "`strict_line_breaks` is `yes` and not a boolean"),
             ("links: shortes", "1:8", "`links` cannot be `shortes`"),
+            ("addresses: quarz", "1:12", "`addresses` cannot be `quarz`"),
             ("publish: true", "1:10", "`publish` cannot be `true`"),
             ("html: {a: b}", "1:7", "`html` cannot be a map"),
             ("language: English language", "1:11", "`language` is `English language`, which is no language tag"),

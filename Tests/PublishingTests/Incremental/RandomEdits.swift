@@ -181,7 +181,7 @@ struct RandomEdits {
     }
 
     private mutating func removeFolder() throws -> String {
-        let folder = place(["sub", "Sub", "tags", "Zoo", "sub/deep", "moved"])
+        let folder = place(["sub", "Sub", "tags", "Zoo", "sub/deep", "moved", "alpha.html"])
         guard FilePlace.isFolder(workspace.absolute(folder)), isOne(in: 2) else { return "nothing" }
         try workspace.remove(folder)
         return "remove folder \(folder)"
@@ -266,6 +266,7 @@ struct RandomEdits {
         if isOne(in: 4) { add("html: \(text.generator.pick(["sanitize", "escape", "raw"]))") }
         if isOne(in: 5) { add("publish: \(text.generator.pick(["all", "explicit"]))") }
         if isOne(in: 4) { add("links: \(text.generator.pick(["shortest", "relative", "absolute"]))") }
+        if isOne(in: 2) { add("addresses: \(text.generator.pick(["slug", "quartz", "obsidian", "plain"]))") }
         if isOne(in: 4) { add("strict_line_breaks: true") }
         if isOne(in: 6) { add("language: de") }
         if isOne(in: 8) { add("output: site2") }

@@ -5,14 +5,24 @@ struct RandomText {
     static let noteNames = [
         "Alpha.md", "alpha.md", "Beta note.md", "beta-note.md", "Beta Note.md", "index.md", "Index.md", "README.md",
         "Gamma.md",
-        "tags.md", "404.md", "feed.md", "Alpha-2.md", "Größe.md", "Gro\u{0308}ße.md", "2026-03-04.md", "sub.md",
+        "tags.md", "404.md", "feed.md", "gamma.md", "Alpha-2.md", "Größe.md", "Gro\u{0308}ße.md", "2026-03-04.md",
+        "sub.md",
         "C++.md",
     ]
     static let attachmentNames = [
-        "pic.png", "Pic.PNG", "data.csv", "noext", "page.html", "pic-2.png", "sitemap.xml",
+        "pic.png", "Pic.PNG", "data.csv", "noext", "page.html", "pic-2.png", "sitemap.xml", "NoExt",
         "publish.css", "favicon-32.png", "favicon.ico",
     ]
-    static let folders = ["", "", "", "sub", "Sub", "sub/deep", "tags", "Zoo"]
+    static let folders = ["", "", "", "sub", "Sub", "sub/deep", "tags", "Zoo", "alpha.html"]
+    private static let permalinks = [
+        "alpha", "Alpha", "/about/", "sub/beta-note", "sub/", "deep/er/x.html", "about", "../up", "tags/x", "pic.png/x",
+        "beta-note-2", "noext/n", "a?b", "[x]", "true",
+    ]
+    private static let aliases = [
+        "Uno", "Dos", "old/place", "/old/place.html", "/alpha", "sub/Gamma", "./near", "../far", "/about/",
+        "/pic.png/x",
+        "about/index", "/404.html", "Dos / Tres", "/noext/x",
+    ]
     private static let tags = ["ml", "ML", "ml/deep", "ML/Deep/er", "c++", "Über", "index", "x"]
     private static let words = [
         "quiet", "river", "<b>bold</b>", "`code`", "*stress*", "a|b", "“quoted”", "~~gone~~", "1 < 2 & 3",
@@ -42,7 +52,8 @@ struct RandomText {
             "publish: \(generator.pick(["true", "false"]))", "draft: \(generator.pick(["true", "false"]))",
             "status: \(generator.pick(Self.words))", "related: \"[[\(target())]]\"", "cssclasses: wide",
             "description: \(generator.pick(["short", "long and quiet"]))",
-            "aliases: [\(generator.pick(["Uno", "Dos"]))]",
+            "aliases: [\(generator.pick(Self.aliases)), \(generator.pick(Self.aliases))]",
+            "permalink: \(generator.pick(Self.permalinks))", "permalink: \(generator.pick(Self.permalinks))",
             "image: \(generator.pick(["pic.png", "sub/pic.png", "\"[[Pic.PNG]]\"", "https://example.org/x.png", "none"]))",
             "cover: \(generator.pick(["pic-2.png", "\"![[pic.png]]\"", "data.csv"]))",
             "list: [1, 2.5, true, null, 2026-01-01]",
