@@ -17,7 +17,6 @@ extension DiagnosticRule {
             "correct the name, or write the note"
         ),
         ("embed-cycle", .warning, "notes embed each other in a circle", "make one of the embeds a link"),
-        ("embed-limit", .warning, "note embeds more than a page shows", "make some of the embeds links"),
         (
             "missing-attachment", .warning, "link or embed names a file that does not exist",
             "correct the name, or add the file"
@@ -43,7 +42,11 @@ extension DiagnosticRule {
         ),
         ("invalid-file-name", .warning, "name of a file is not UTF-8, so that it is left out", "rename it"),
         (
-            "invalid-permalink", .warning, "permalink cannot be an address of the site",
+            "invalid-alias", .warning, "alias with a path cannot be an address of the site",
+            "write a path without signs that addresses reserve"
+        ),
+        (
+            "invalid-permalink", .error, "permalink cannot be an address of the site",
             "write a path without signs that addresses reserve"
         ),
         (

@@ -14,6 +14,7 @@ extension NotebookIndex {
             let links = LinkFindings(database, displayPrefix: displayPrefix)
             var found = try Self.parsingFindings(database, includesNotes: includesNotes)
             found += try links.brokenLinks() + links.brokenAnchors() + links.ambiguousLinks()
+            found += try EmbedFindings(database, displayPrefix: displayPrefix).all()
             found += try NameFindings(database, displayPrefix: displayPrefix).all()
             found += try AddressFindings(database, displayPrefix: displayPrefix).all()
             if includesNotes {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Publishing
@@ -109,6 +110,19 @@ struct NoteEmbedTests {
         let long = try page("![[B]]", ["host/B.md": "In B ![[C]]", "host/C.md": "In C ![[Host]]"])
         #expect(long.contains("<p>These notes embed each other: Host → B → C → Host</p>"))
         #expect(try page("# A\n\n![[#B]]\n\n# B\n\nText.").ranges(of: "Text.").count == 2)
+    }
+
+    @Test("are diagnosed where they go in circles")
+    func findings() throws {
+        let workspace = try WorkspaceFixture([
+            "a.md": "![[b]]", "b.md": "x\n\n![[a]] ![[c]]", "c.md": "![[c]]", "d.md": "![[a]]",
+        ])
+        let found = try workspace.build().diagnostics.filter { $0.id == "embed-cycle" }
+        #expect(found.map { $0.location?.path } == ["a.md", "b.md", "c.md"])
+        #expect(
+            found.map(\.summary) == [
+                "note 'b' embeds this one again", "note 'a' embeds this one again", "note embeds itself",
+            ])
     }
 
     @Test("are bounded where notes embed the next one twice")
