@@ -5,8 +5,7 @@ import Parsing
 
 /// What a vault's own settings, in `.obsidian`, say about how its notes are to be read.
 ///
-/// <https://help.obsidian.md/settings>. Their files are written by a program, so that nothing but a file that cannot be read at
-/// all is worth a word.
+/// <https://help.obsidian.md/settings>. What they say of other things is passed over without a word.
 package struct ObsidianSettings: Hashable, Sendable {
     /// Whether a single line end joins two lines; `nil` where nobody said.
     package var strictLineBreaks: Bool?

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Rendering on many threads")
 struct ParallelRenderingTests {
-    /// Ten take the machine of the tests two minutes; a change of how cmark is called is worth them.
+    /// More are worth their time after a change of how cmark is called.
     private static let rounds = ProcessInfo.processInfo.environment["CODEX_PARALLEL_ROUNDS"].flatMap { Int($0) } ?? 2
 
     @Test(
