@@ -47,6 +47,8 @@ let package = Package(
         .systemLibrary(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        // highlight.js's expressions are JavaScript's, which PCRE2 reads as they are, and compiles to machine code.
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CPosix"),
         floor("NotebookModel", ["Diagnostics", "COpenSSL"]),
         floor("Templating", ["Diagnostics"]),
@@ -54,7 +56,7 @@ let package = Package(
         // An engine without optimisation is slower by so much that no test would be like the program.
         .target(
             name: "CDuktape", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("m")]),
-        floor("Typesetting", ["CDuktape"], exclude: ["Scripts"], plugins: ["CompileScripts"]),
+        floor("Typesetting", ["CDuktape", "CPCRE2"], exclude: ["Scripts"], plugins: ["CompileScripts"]),
         // Floor 2
         floor("Databases", ["Diagnostics", grdb]),
         floor("Scanning", ["Diagnostics", "Parallelism", "NotebookModel", "CPosix"]),

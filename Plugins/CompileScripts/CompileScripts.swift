@@ -1,8 +1,9 @@
 import Foundation
 import PackagePlugin
 
-/// Compiles KaTeX, highlight.js and the scripts around them into the module that runs them, since compiling KaTeX takes
-/// 100 ms and loading it 1 ms. Both libraries are the system's; when they change, so does what is built.
+/// Compiles KaTeX and the scripts around it into the module that runs them, since compiling KaTeX takes 100 ms and loading
+/// it 1 ms; and the grammars of highlight.js, which a browser's engine runs fast and a small one does not. Both libraries
+/// are the system's; when they change, so does what is built.
 @main
 struct CompileScripts: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {
@@ -12,7 +13,7 @@ struct CompileScripts: BuildToolPlugin {
             ["katex/katex.js", "katex/contrib/mhchem.js", "highlight.js/highlight.js"].map {
                 system.appending(path: $0)
             }
-            + ["environment.js", "letters.js", "mathml-core.js", "formula.js", "code.js"].map {
+            + ["environment.js", "letters.js", "mathml-core.js", "formula.js"].map {
                 own.appending(path: $0)
             }
         let output = context.pluginWorkDirectoryURL.appending(path: "ScriptArchive.swift")

@@ -1,41 +1,50 @@
-/// Compiled scripts and a table of them, as the module `Typesetting` reads them.
+/// Compiled scripts and grammars, with tables of them, as the module `Typesetting` reads them.
 struct Archive {
-    /// A line for each script: its name, how many bytes of `code` are its own, which scripts it needs before it, and the
-    /// languages it is for, with tabs between and spaces in the lists.
-    private var table = ""
-    /// One script after the other, in base 64.
-    private var code = ""
-    private var digest = Digest()
+    private var scripts = Section()
+    private var grammars = Section()
 
-    mutating func append(_ source: String, name: String, needs: [String] = [], languages: [String] = []) throws {
-        let compiled = try ScriptEngine().compile(source)
-        let fields = [
-            name, String(compiled.utf8.count), needs.joined(separator: " "), languages.joined(separator: " "),
-        ]
-        table += fields.joined(separator: "\t") + "\n"
-        code += compiled
-        digest.update(table.utf8)
-        digest.update(compiled.utf8)
+    /// - Parameter source: becomes a script that the engine need not compile again, in base 64.
+    mutating func append(script source: String, name: String) throws {
+        scripts.append(try ScriptEngine().compile(source), fields: [name])
     }
 
-    /// The core of highlight.js as the script `highlight`, and each of its languages.
-    mutating func append(languagesOf source: String) throws {
-        let library = HighlightLibrary(source)
-        try append(library.core, name: "highlight")
-        for language in try library.describedLanguages() {
-            try append(
-                language.source, name: language.name, needs: language.needs,
-                languages: [language.name] + language.aliases)
+    mutating func append(grammarsOf library: HighlightLibrary) throws {
+        for language in library.languages {
+            let names = [language] + (try library.aliases(of: language))
+            grammars.append(try library.grammar(of: language), fields: [names.joined(separator: " ")])
         }
     }
 
     var swiftSource: String {
         """
         // Made by ScriptCompiler.
-        enum ScriptArchive {
+        \(scripts.swiftSource(typeName: "ScriptArchive"))
+        \(grammars.swiftSource(typeName: "GrammarArchive"))
+        """
+    }
+}
+
+/// Texts one after the other.
+private struct Section {
+    /// A line for each text: how many bytes it has, and what else is said of it, with tabs between.
+    private var table = ""
+    private var content = ""
+    private var digest = Digest()
+
+    mutating func append(_ text: String, fields: [String]) {
+        let line = ([String(text.utf8.count)] + fields).joined(separator: "\t") + "\n"
+        table += line
+        content += text
+        digest.update(line.utf8)
+        digest.update(text.utf8)
+    }
+
+    func swiftSource(typeName: String) -> String {
+        """
+        enum \(typeName) {
             static let digest = "\(digest.hexadecimal)"
             static let table: StaticString = "\(Self.escaped(table))"
-            static let code: StaticString = "\(code)"
+            static let content: StaticString = "\(Self.escaped(content))"
         }
 
         """

@@ -1,90 +1,122 @@
-/// highlight.js, which the system ships as one script: the core and, behind it, a call for each language.
+/// The grammars of highlight.js, which the system ships as one script: the core and a call for each language.
+///
+/// They are data once the library has compiled them: modes, each with the expressions that begin and end it, its words, and
+/// the modes that may stand in it. `CodeGrammar` reads what is written here.
 struct HighlightLibrary {
-    struct Language {
-        let name: String
-        let source: String
-        /// Languages to be loaded before: what this one is made from, what may stand inside of it, and what those need.
-        var needs: [String]
-        var aliases: [String]
-    }
+    private let engine: ScriptEngine
+    /// In the order of the library, in which an alias of two languages is the first one's.
+    let languages: [String]
 
-    let core: String
-    private var languages: [Language] = []
-
-    init(_ source: String) {
-        let mark = "hljs.registerLanguage('"
-        // A call begins a line. Where it ends is where the next begins.
+    init(_ source: String) throws {
+        engine = try ScriptEngine()
+        // One call after the other, since a script may be too long for the engine's compiler.
+        let mark = "hljs.registerLanguage("
         let parts = ("\n" + source).split(separator: "\n" + mark, omittingEmptySubsequences: false)
-        core = String(parts[0])
-        languages = parts.dropFirst().map { part in
-            let name = String(part.prefix { $0 != "'" })
-            return Language(name: name, source: mark + part, needs: [], aliases: [])
-        }
+        try engine.run(Self.environment + parts[0])
+        for part in parts.dropFirst() { try engine.run(mark + part) }
+        try engine.run(Self.describer)
+        languages = try engine.call("languages", "").split(separator: " ").map(String.init)
     }
 
-    /// All languages, with what the library itself says of them once it has loaded them.
-    func describedLanguages() throws -> [Language] {
-        let engine = try ScriptEngine()
-        for script in [Self.environment, core, Self.observer] + languages.map(\.source) { try engine.run(script) }
-        var described = languages
-        for index in described.indices {
-            let name = described[index].name
-            described[index].needs = try engine.call("needs", name).split(separator: " ").map(String.init)
-            described[index].aliases = try engine.call("aliases", name).split(separator: " ").map(String.init)
-        }
-        let needs = Dictionary(uniqueKeysWithValues: described.map { ($0.name, $0.needs) })
-        for index in described.indices {
-            let name = described[index].name
-            described[index].needs = Self.closure(of: name, needs).filter { $0 != name }
-        }
-        return described
+    /// Other names of a language.
+    func aliases(of language: String) throws -> [String] {
+        try engine.call("aliases", language).split(separator: " ").map(String.init)
     }
 
-    /// What a language needs, each after what it needs itself, as far as they don't need each other.
-    private static func closure(of name: String, _ needs: [String: [String]]) -> [String] {
-        var seen: Set<String> = []
-        var order: [String] = []
-        func visit(_ name: String) {
-            guard seen.insert(name).inserted else { return }
-            needs[name, default: []].forEach(visit)
-            order.append(name)
-        }
-        visit(name)
-        return order
-    }
+    /// A language's grammar in lines:
+    ///
+    /// - `i` or `c`: whether case is ignored, and ` auto` when the language may be guessed;
+    /// - `p`, tab, an expression;
+    /// - `n`, tab, a class;
+    /// - `k` and, each after a tab, words with the number of their class and their relevance, sorted by bytes;
+    /// - `m` and, each after a tab, what a mode has, the first being the language itself: the number of its class, its
+    ///   relevance, letters of what holds for it, the numbers of its words, of the expression for words, of its end, of all
+    ///   ends that may come, of what is illegal and of the mode that follows, the language of what is in it, and the modes
+    ///   that may begin in it, each with its expression. Numbers count the lines of one letter; `-` is for none.
+    func grammar(of language: String) throws -> String { try engine.call("grammar", language) }
 
     private static let environment = """
         var self = this;
         var console = { log: function () {}, warn: function () {}, error: function () {} };
+
         """
 
-    /// Notes which languages each language names, be it by an alias, and gives them by the names they are registered with.
-    private static let observer = """
-        var wanted = {};
-        (function (hljs) {
-          var register = hljs.registerLanguage, require = hljs.requireLanguage, current;
-          hljs.registerLanguage = function (name, definition) {
-            current = name;
-            wanted[name] = {};
-            register(name, definition);
-          };
-          hljs.requireLanguage = function (name) {
-            wanted[current][name] = true;
-            return require(name);
-          };
-        })(hljs);
-        function needs(name) {
-          var seen = [];
-          (function collect(mode) {
-            if (mode === null || typeof mode !== "object" || seen.indexOf(mode) >= 0) return;
-            seen.push(mode);
-            [].concat(mode.subLanguage || []).forEach(function (other) { wanted[name][other] = true; });
-            for (var key in mode) collect(mode[key]);
-          })(hljs.getLanguage(name));
-          return hljs.listLanguages().filter(function (other) {
-            return Object.keys(wanted[name]).some(function (word) { return hljs.getLanguage(word) === hljs.getLanguage(other); });
-          }).join(" ");
-        }
+    private static let describer = #"""
+        function languages() { return hljs.listLanguages().join(" "); }
+
         function aliases(name) { return (hljs.getLanguage(name).aliases || []).join(" "); }
-        """
+
+        function grammar(name) {
+          // The library compiles a grammar when it is first used.
+          hljs.highlight(name, "", true);
+          var language = hljs.getLanguage(name);
+          var pools = { p: [], n: [], k: [] };
+          var modes = [];
+          var rows = [];
+
+          function number(kind, text) {
+            if (!text) return "-";
+            var known = pools[kind].indexOf(text);
+            return known >= 0 ? known : pools[kind].push(text) - 1;
+          }
+
+          function expression(value) {
+            if (!value) return "-";
+            var source = value.source || value;
+            if (/\\[\n\t]/.test(source)) throw new Error("an escaped line end in " + name);
+            source = source.replace(/\n/g, "\\n").replace(/\t/g, "\\t");
+            // JavaScript takes the hyphen of `[\w-:]` as it is, others don't.
+            source = source.replace(/(\\[dswDSW])-(?!\])/g, "$1\\-");
+            return number("p", source);
+          }
+
+          function words(keywords) {
+            if (!keywords) return "-";
+            var entries = Object.keys(keywords).filter(function (word) { return /^\S+$/.test(word); }).sort();
+            return number("k", entries.map(function (word) {
+              return word + " " + number("n", "hljs-" + keywords[word][0]) + " " + keywords[word][1];
+            }).join("\t"));
+          }
+
+          function letters(mode) {
+            var all = {
+              s: "skip", b: "excludeBegin", e: "excludeEnd", B: "returnBegin", E: "returnEnd", p: "endsWithParent",
+              P: "endsParent", "=": "endSameAsBegin",
+            };
+            return Object.keys(all).filter(function (letter) { return mode[all[letter]]; }).join("") || "-";
+          }
+
+          function sublanguage(mode) {
+            if (mode.subLanguage == null) return "-";
+            if (typeof mode.subLanguage === "string") return "=" + number("n", mode.subLanguage);
+            return "?" + mode.subLanguage.join(" ");
+          }
+
+          function visit(mode) {
+            if (!mode) return "-";
+            var known = modes.indexOf(mode);
+            if (known >= 0) return known;
+            var index = modes.push(mode) - 1;
+            var rules = mode.contains.map(function (rule) {
+              var begin = rule.beginKeywords ? "\\.?(?:" + rule.begin + ")\\.?" : rule.begin;
+              return visit(rule) + ":" + expression(begin);
+            });
+            rows[index] = [
+              number("n", mode.className && "hljs-" + mode.className), mode.relevance, letters(mode), words(mode.keywords),
+              mode.keywords ? expression(mode.lexemesRe) : "-", expression(mode.end), expression(mode.terminator_end),
+              expression(mode.illegal), visit(mode.starts), sublanguage(mode), rules.join(" "),
+            ].join("\t");
+            return index;
+          }
+
+          visit(language);
+          var lines = [(language.case_insensitive ? "i" : "c") + (language.disableAutodetect ? "" : " auto")];
+          function write(letter, texts) { texts.forEach(function (text) { lines.push(letter + "\t" + text); }); }
+          write("p", pools.p);
+          write("n", pools.n);
+          write("k", pools.k);
+          write("m", rows);
+          return lines.join("\n") + "\n";
+        }
+        """#
 }

@@ -1,7 +1,7 @@
 import Foundation
 
-// Compiles scripts for the engine of `CDuktape` and writes them as a Swift source. The arguments are the output and the
-// scripts, in the order in which they are to run; of highlight.js each language becomes a script of its own.
+// Compiles scripts for the engine of `CDuktape`, and writes them and the grammars of highlight.js as a Swift source. The
+// arguments are the output and the scripts.
 
 let arguments = CommandLine.arguments.dropFirst()
 guard let output = arguments.first, arguments.count > 1 else {
@@ -16,9 +16,9 @@ do {
         let name = url.deletingPathExtension().lastPathComponent
         let source = try String(contentsOf: url, encoding: .utf8)
         if name == "highlight" {
-            try archive.append(languagesOf: source)
+            try archive.append(grammarsOf: HighlightLibrary(source))
         } else {
-            try archive.append(source, name: name)
+            try archive.append(script: source, name: name)
         }
     }
     try archive.swiftSource.write(toFile: output, atomically: true, encoding: .utf8)

@@ -1,7 +1,10 @@
 /// Gives headings the anchors that GitHub gives them: lower case, punctuation dropped, spaces to hyphens, `-1`, `-2`, …
 /// behind a repeated one. GitHub publishes no rule; this one agrees with what <https://github.com/Flet/github-slugger> recorded.
 package struct HeadingAnchors {
-    private var used: Set<String> = []
+    /// Most notes have so few headings that comparing costs less than hashing.
+    private var first: [String] = []
+    private static let firstCount = 16
+    private var further: Set<String> = []
     private var repeats: [String: Int] = [:]
 
     package init() {}
@@ -10,12 +13,15 @@ package struct HeadingAnchors {
     package mutating func anchor(for text: String) -> String {
         let base = Self.anchor(text)
         var anchor = base
-        while !used.insert(anchor).inserted {
+        while isUsed(anchor) {
             repeats[base, default: 0] += 1
             anchor = "\(base)-\(repeats[base, default: 0])"
         }
+        if first.count < Self.firstCount { first.append(anchor) } else { further.insert(anchor) }
         return anchor
     }
+
+    private func isUsed(_ anchor: String) -> Bool { first.contains(anchor) || further.contains(anchor) }
 
     /// The anchor without regard to repeats; `section` where nothing of the text is left.
     package static func anchor(_ text: String) -> String {

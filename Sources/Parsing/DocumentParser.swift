@@ -141,11 +141,13 @@ struct PropertyLinks {
     private mutating func gather(_ text: String, at position: SourcePosition) {
         guard text.hasPrefix("[["), text.hasSuffix("]]"), text.utf8.count > 4 else { return }
         let inner = Array(text.utf8.dropFirst(2).dropLast(2))
-        let parts = inner.withUnsafeBufferPointer { WikilinkText($0[...]) }
-        guard !parts.isEmpty, !inner.contains(UInt8(ascii: "[")), !inner.contains(UInt8(ascii: "]")) else { return }
+        let text = inner.withUnsafeBufferPointer {
+            WikilinkText.namesSomething($0[...]) ? WikilinkText($0[...]) : nil
+        }
+        guard let text, !inner.contains(UInt8(ascii: "[")), !inner.contains(UInt8(ascii: "]")) else { return }
         links.append(
             LinkReference(
-                syntax: .wikilink, isEmbed: false, target: parts.target, fragment: parts.fragment, label: parts.label,
+                syntax: .wikilink, isEmbed: false, target: text.target, fragment: text.fragment, label: text.label,
                 position: position))
     }
 }

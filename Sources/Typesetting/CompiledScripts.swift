@@ -1,54 +1,36 @@
-/// The scripts that the build compiled: KaTeX, highlight.js and its languages, and those of `Scripts`.
+/// The scripts that the build compiled: KaTeX and those of `Scripts`.
 ///
 /// They are part of the program's own read-only data.
 struct CompiledScripts: Sendable {
-    struct Script: Sendable {
-        /// Its bytes of the archive, in base 64.
-        fileprivate let bytes: Range<Int>
-        /// Names of scripts to be loaded before, in this order.
-        let needs: [String]
-    }
+    static let all = CompiledScripts()
 
-    static let all = CompiledScripts(table: "\(ScriptArchive.table)")
+    private let places: [String: Range<Int>]
 
-    private var scripts: [String: Script] = [:]
-    /// Names of scripts, by language and by each of its other names, in lower case.
-    private(set) var languages: [String: String] = [:]
-
-    /// - Parameter table: what the plugin's `Archive` describes.
-    private init(table: String) {
-        var end = 0
-        for line in table.split(separator: "\n") {
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard fields.count == 4, let byteCount = Int(fields[1]) else { continue }
-            let name = String(fields[0])
-            scripts[name] = Script(
-                bytes: end..<end + byteCount, needs: fields[2].split(separator: " ").map { String($0) })
-            // Of two languages with one name the first keeps it; a language's own name goes before another's alias.
-            for (index, word) in fields[3].lowercased().split(separator: " ").map(String.init).enumerated()
-            where index == 0 || languages[word] == nil {
-                languages[word] = name
-            }
-            end += byteCount
-        }
-    }
-
-    func script(named name: String) -> Script? { scripts[name] }
-
-    /// The script of a language, by any name that highlight.js or people have for it, in any case.
-    func language(named name: String) -> String? {
-        let name = name.lowercased()
-        return languages[name] ?? Self.furtherNames[name].flatMap { languages[$0] }
+    private init() {
+        let rows = ArchiveTable.rows("\(ScriptArchive.table)")
+        places = Dictionary(uniqueKeysWithValues: rows.map { ($0.text, $0.bytes) })
     }
 
     /// What a script's engine takes; valid as long as the program runs.
-    func code(of script: Script) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: ScriptArchive.code.utf8Start + script.bytes.lowerBound, count: script.bytes.count)
+    func code(named name: String) -> UnsafeBufferPointer<UInt8>? {
+        places[name].map { ArchiveTable.bytes($0, of: ScriptArchive.content) }
+    }
+}
+
+/// The table of an archive, as the plugin's `Archive` describes it.
+enum ArchiveTable {
+    /// - Returns: of each line the bytes of the archive that it is about, and its text.
+    static func rows(_ table: String) -> [(bytes: Range<Int>, text: String)] {
+        var end = 0
+        return table.split(separator: "\n").compactMap { line in
+            let fields = line.split(separator: "\t", maxSplits: 1)
+            guard fields.count == 2, let byteCount = Int(fields[0]) else { return nil }
+            end += byteCount
+            return (end - byteCount..<end, String(fields[1]))
+        }
     }
 
-    /// Names in use for which highlight.js has the language under another.
-    private static let furtherNames = [
-        "cuda": "cpp", "latex": "tex", "json5": "json", "jsonc": "json", "python3": "python", "rscript": "r",
-        "shell-session": "shell", "tsx": "typescript", "vue": "xml", "svelte": "xml",
-    ]
+    static func bytes(_ range: Range<Int>, of content: StaticString) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: content.utf8Start + range.lowerBound, count: range.count)
+    }
 }

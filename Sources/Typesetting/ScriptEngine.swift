@@ -18,21 +18,12 @@ final class ScriptEngine {
 
     deinit { js_engine_free(engine) }
 
-    /// Loads a script, and before it what it needs, once.
+    /// Loads a script, once.
     ///
-    /// - Returns: whether all are loaded.
+    /// - Returns: whether it is loaded.
     func load(_ name: String) -> Bool {
         if loaded.contains(name) { return true }
-        guard let script = CompiledScripts.all.script(named: name) else { return false }
-        for need in script.needs where !load(withoutNeeds: need) { return false }
-        return load(withoutNeeds: name)
-    }
-
-    /// Languages may need each other, but only when they run.
-    private func load(withoutNeeds name: String) -> Bool {
-        if loaded.contains(name) { return true }
-        guard let script = CompiledScripts.all.script(named: name) else { return false }
-        let code = CompiledScripts.all.code(of: script)
+        guard let code = CompiledScripts.all.code(named: name) else { return false }
         var message = js_bytes()
         let outcome = js_engine_run(engine, js_bytes(bytes: code.baseAddress, count: code.count), &message)
         guard outcome == js_returned else { return false }

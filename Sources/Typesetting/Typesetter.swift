@@ -1,9 +1,9 @@
-/// Turns TeX formulas into MathML and source code into highlighted HTML.
+/// Turns TeX formulas into MathML and finds the parts of source code that have a colour of their own.
 ///
-/// KaTeX and highlight.js do the work, in JavaScript engines within the program. An engine is made when the first formula
-/// or the first code comes, in about 10 ms, and holds some megabytes; so a thread makes one typesetter and keeps it.
-/// Results depend on nothing but the arguments and, for formulas, on the macros that formulas before have defined since
-/// `forgetMacros`.
+/// KaTeX does the former, in a JavaScript engine within the program, which is made when the first formula comes, in about
+/// 10 ms, and holds some megabytes; the latter is done by the grammars of highlight.js, whose expressions are compiled when
+/// they are first needed. So a thread makes one typesetter and keeps it. Results depend on nothing but the arguments and,
+/// for formulas, on the macros that formulas before have defined since `forgetMacros`.
 ///
 /// ```swift
 /// let typesetter = Typesetter()
@@ -14,7 +14,7 @@
 /// ```
 package final class Typesetter {
     /// Tells apart the versions of KaTeX, of highlight.js and of all that they are built with: bytes of pages depend on it.
-    package static var version: String { ScriptArchive.digest }
+    package static var version: String { ScriptArchive.digest + GrammarArchive.digest }
 
     private let formulas = FormulaTypesetter()
     private let code = CodeHighlighter()
@@ -42,20 +42,21 @@ package final class Typesetter {
     /// Forgets what formulas have defined by `\newcommand`, `\def` and the like. To be called where a note begins.
     package func forgetMacros() { formulas.forgetMacros() }
 
-    /// Code as escaped HTML with `<span class="hljs-…">` around its parts; its text is the code, byte by byte.
+    /// The parts of code: words, strings, comments and the rest, with the classes that highlight.js 9 gives them.
     ///
     /// - Parameters:
     ///   - code: UTF-8, up to 100,000 bytes.
     ///   - language: any name that people have for it, in any case: `python`, `py`, `js`, `C++`.
-    /// - Returns: `nil` for unknown languages, for code that is too long or takes too long, and for what is not UTF-8.
-    /// - Complexity: O(n), 2 to 7 ms for each KB; what would take many times that is stopped, after some seconds for the longest
-    ///   code. The first code of a language takes 2 to 15 ms more.
-    package func highlight(_ code: UnsafeBufferPointer<UInt8>, language: String) -> [UInt8]? {
-        guard let language = CompiledScripts.all.language(named: language) else { return nil }
+    /// - Returns: their ends in the order of the code; each that begins ends, within the one around it. `nil` for unknown
+    ///   languages, for code that is too long or takes too long, and for what is not UTF-8.
+    /// - Complexity: O(n), some 6 MB a second, and about 1 ms for the first code of a language; what would take many
+    ///   times that is stopped.
+    package func highlight(_ code: UnsafeBufferPointer<UInt8>, language: String) -> [CodeBoundary]? {
+        guard let language = CodeLanguages.all.name(of: language) else { return nil }
         return self.code.highlight(code, language: language)
     }
 
-    package func highlight(_ code: [UInt8], language: String) -> [UInt8]? {
+    package func highlight(_ code: [UInt8], language: String) -> [CodeBoundary]? {
         code.withUnsafeBufferPointer { highlight($0, language: language) }
     }
 }

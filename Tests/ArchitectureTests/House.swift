@@ -23,8 +23,8 @@ enum House {
         Floor(1, "NotebookModel", ["Diagnostics", "COpenSSL"]),
         // Mustache; knows no notebooks.
         Floor(1, "Templating", ["Diagnostics"]),
-        // Formulas to MathML and code to HTML, by scripts that the build compiled.
-        Floor(1, "Typesetting", ["CDuktape"]),
+        // Formulas to MathML and code to its parts, by scripts and grammars that the build compiled.
+        Floor(1, "Typesetting", ["CDuktape", "CPCRE2"]),
 
         // How every database is opened.
         Floor(2, "Databases", ["Diagnostics", "GRDB"]),
@@ -66,6 +66,7 @@ enum House {
         "CGumbo": ["Parsing"],
         "COpenSSL": ["NotebookModel"],
         "CDuktape": ["Typesetting"],
+        "CPCRE2": ["Typesetting"],
         "CPosix": ["Scanning"],
         "CDefaultTheme": ["Rendering"],
         "GRDB": ["Databases", "Indexing", "SystemStore", "Publishing"],

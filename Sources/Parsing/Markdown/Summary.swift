@@ -1,14 +1,14 @@
 /// Gathers the first words of a note's paragraphs.
-struct Summary {
+struct Summary: ~Copyable {
     /// In Unicode scalars.
     static let limit = 240
 
-    private var bytes: [UInt8] = []
+    private var buffer = ByteBuffer(capacity: 4 * (limit + 2))
     private var scalarCount = 0
     private(set) var isFull = false
 
     mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
+        buffer.removeAll()
         scalarCount = 0
         isFull = false
     }
@@ -25,7 +25,7 @@ struct Summary {
             }
             if byte & 0xC0 != 0x80 {
                 if pendingSpace {
-                    bytes.append(0x20)
+                    buffer.append(0x20)
                     scalarCount += 1
                     pendingSpace = false
                 }
@@ -35,13 +35,14 @@ struct Summary {
                 }
                 scalarCount += 1
             }
-            bytes.append(byte)
+            buffer.append(byte)
         }
         isFull = scalarCount > Self.limit
     }
 
     /// The words, cut behind the last that fits whole, with `…` where something was cut.
     var text: String {
+        let bytes = buffer.bytes
         guard isFull else { return String(decoding: bytes, as: UTF8.self) }
         var end = 0
         var count = 0

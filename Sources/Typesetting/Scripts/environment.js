@@ -1,6 +1,6 @@
-// What KaTeX and highlight.js expect of a browser, beyond ECMAScript 5. Scripts here run in the engine of `CDuktape`.
+// What KaTeX expects of a browser, beyond ECMAScript 5. Scripts here run in the engine of `CDuktape`.
 
-/* The global object; both libraries put themselves into it. */
+/* The global object; the library puts itself into it. */
 var self = this;
 
 var console = { log: function () {}, warn: function () {}, error: function () {} };

@@ -35,21 +35,35 @@ extension BodyRenderer {
             html.appendEscaped(language)
             html.append("\">")
         }
-        if let highlighted = highlight(code, language) {
-            highlighted.withUnsafeBufferPointer { html.append($0) }
-        } else {
-            html.appendEscaped(code)
-        }
+        writeHighlighted(code, language)
         html.append("</code></pre>\n")
         if isDiagram { html.append("</figure>\n") }
     }
 
-    /// `nil` where the code is shown in one colour.
-    private func highlight(
+    private mutating func writeHighlighted(
         _ code: UnsafeBufferPointer<UInt8>, _ language: UnsafeBufferPointer<UInt8>
-    ) -> [UInt8]? {
-        guard options.syntax.contains(.codeLanguages), !language.isEmpty else { return nil }
-        return typesetter.highlight(code, language: String(decoding: language, as: UTF8.self))
+    ) {
+        var position = 0
+        for boundary in boundaries(of: code, language) {
+            html.appendEscaped(UnsafeBufferPointer(rebasing: code[position..<boundary.position]))
+            position = boundary.position
+            if let className = boundary.className {
+                html.append("<span class=\"")
+                html.append(className)
+                html.append("\">")
+            } else {
+                html.append("</span>")
+            }
+        }
+        html.appendEscaped(UnsafeBufferPointer(rebasing: code[position...]))
+    }
+
+    /// None where the code is shown in one colour.
+    private func boundaries(
+        of code: UnsafeBufferPointer<UInt8>, _ language: UnsafeBufferPointer<UInt8>
+    ) -> [CodeBoundary] {
+        guard options.syntax.contains(.codeLanguages), !language.isEmpty else { return [] }
+        return typesetter.highlight(code, language: String(decoding: language, as: UTF8.self)) ?? []
     }
 
     mutating func writeCodeSpan(_ node: SyntaxNode) {

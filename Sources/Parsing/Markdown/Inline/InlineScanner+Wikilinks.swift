@@ -61,7 +61,7 @@ extension InlineScanner {
         let isLink = zip(inner, inner.dropFirst()).contains { left, right in
             left == Self.closing && (right == UInt8(ascii: "(") || right == Self.opening)
         }
-        return !isLink && !WikilinkText(inner).isEmpty
+        return !isLink && WikilinkText.namesSomething(inner)
     }
 
     private mutating func append(
@@ -82,21 +82,31 @@ struct WikilinkText {
     /// Target and fragment as typed: what a link without a label shows.
     let address: String
 
-    /// A link that names nothing is text.
-    var isEmpty: Bool { target.isEmpty && fragment == nil }
+    /// Whether there is a target or a fragment; a link without is text.
+    static func namesSomething(_ inner: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let left = splitAtBar(inner).left
+        let fragment = left.firstIndex(of: UInt8(ascii: "#")) ?? left.endIndex
+        return left.indices.contains { $0 != fragment && left[$0] != 0x20 && left[$0] != 0x09 }
+    }
+
+    private static func splitAtBar(
+        _ inner: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> (left: Slice<UnsafeBufferPointer<UInt8>>, bar: Int) {
+        let bar = inner.firstIndex(of: UInt8(ascii: "|")) ?? inner.endIndex
+        let left = inner[..<bar]
+        // Where a table would end the cell at the bar, its author writes `\|`.
+        return (bar < inner.endIndex && left.last == UInt8(ascii: "\\") ? left.dropLast() : left, bar)
+    }
 
     init(_ inner: Slice<UnsafeBufferPointer<UInt8>>) {
-        let bar = inner.firstIndex(of: UInt8(ascii: "|")) ?? inner.endIndex
-        var left = inner[..<bar]
-        // Where a table would end the cell at the bar, its author writes `\|`.
-        if bar < inner.endIndex, left.last == UInt8(ascii: "\\") { left = left.dropLast() }
+        let (left, bar) = Self.splitAtBar(inner)
         let hash = left.firstIndex(of: UInt8(ascii: "#")) ?? left.endIndex
         let fragment = hash < left.endIndex ? Self.trimmed(left[(hash + 1)...]) : ""
         let label = bar < inner.endIndex ? Self.trimmed(inner[(bar + 1)...]) : ""
         target = Self.trimmed(left[..<hash])
         self.fragment = fragment.isEmpty ? nil : fragment
         self.label = label.isEmpty ? nil : label
-        address = Self.trimmed(left)
+        address = hash < left.endIndex ? Self.trimmed(left) : target
     }
 
     private static func trimmed(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
