@@ -17,24 +17,22 @@ package enum SearchFiles {
         return SiteAddress("search/text-\(digits.utf8.count < 2 ? "0" : "")\(digits).js")
     }
 
+    package static let largestBucketCount = 256
+
     /// The smallest power of two in 1…256 that leaves at most 64 documents a bucket on average.
     ///
     /// Every index below it has a file, be it without pages.
     package static func bucketCount(documentCount: Int) -> Int {
         var count = 1
-        while count < 256, count * 64 < documentCount { count *= 2 }
+        while count < largestBucketCount, count * 64 < documentCount { count *= 2 }
         return count
     }
 
     /// The bucket that holds the page's text, below `count`.
-    ///
-    /// FNV-1a over the UTF-8 of the address, 64 bits folded to 32 as its authors advise where few bits are used
-    /// (http://www.isthe.com/chongo/tech/comp/fnv/#xor-fold).
-    package static func bucket(of address: SiteAddress, count: Int) -> Int {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in address.path.utf8 {
-            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-        }
-        return Int((hash ^ (hash >> 32)) & 0xffff_ffff) % count
+    package static func bucket(of address: SiteAddress, count: Int) -> Int { Int(address.spread) % count }
+
+    /// The values that `SiteAddress.spread` modulo `largestBucketCount` has for the pages of a bucket.
+    package static func spreads(ofBucket index: Int, count: Int) -> [Int] {
+        Array(stride(from: index, to: largestBucketCount, by: count))
     }
 }

@@ -117,7 +117,7 @@ struct FileWriter {
         "path", "filename", "extension", "size", "mime_type", "content_hash", "last_modified", "title", "properties",
         "property_origins", "updated_at", "kind", "modified_nanoseconds", "inode", "source_digest", "folder",
         "name_key", "visibility", "is_published", "natural_address", "natural_key", "address", "date",
-        "updated", "summary", "image_link", "image_url",
+        "updated", "summary", "image_link", "image_url", "spread",
     ]
     private static let columns = columnNames.joined(separator: ", ")
     private static let placeholders = columnNames.map { _ in "?" }.joined(separator: ", ")
@@ -134,7 +134,7 @@ struct FileWriter {
             columns.sourceDigest, path.parent.string, columns.nameKey, columns.visibility.rawValue,
             isPublished(source), addresses.address, addresses.key, addresses.address,
             columns.dates.date?.description, columns.dates.updated?.description, columns.summary,
-            columns.image?.link, columns.image?.external,
+            columns.image?.link, columns.image?.external, SiteAddress(addresses.address).storedSpread,
         ]
     }
 }

@@ -29,6 +29,14 @@ extension NotebookIndex {
         return try published(condition, [folder.string])
     }
 
+    /// The published notes whose addresses have one of the spreads, modulo 256.
+    ///
+    /// - Complexity: linear in these notes.
+    package func notes(withSpreads spreads: [Int]) throws -> [IndexedFile] {
+        let list = spreads.map(String.init).joined(separator: ", ")
+        return try published("spread IN (\(list)) AND kind = 'note' AND is_published ORDER BY path", [])
+    }
+
     /// The note that is shown on the page of its folder.
     package func indexNote(of folder: NotebookPath) throws -> IndexedFile? {
         let condition = """

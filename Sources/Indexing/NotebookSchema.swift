@@ -1,4 +1,5 @@
 import GRDB
+import NotebookModel
 
 /// The tables of `notebook.db`.
 ///
@@ -17,6 +18,17 @@ enum NotebookSchema {
             for statement in [blocks, fields, aliases] { try database.execute(sql: statement) }
         }
         migrator.registerMigration("addresses") { try $0.execute(sql: addresses) }
+        migrator.registerMigration("findings") { database in
+            try database.execute(sql: findings)
+            for index in findingIndexes { try index.make(database) }
+        }
+        migrator.registerMigration("spread") { database in
+            try database.execute(sql: spread)
+            let update = try database.makeStatement(sql: "UPDATE file_metadata SET spread = ? WHERE row = ?")
+            for row in try Row.fetchAll(database, sql: "SELECT address, row FROM file_metadata") {
+                try update.execute(arguments: [SiteAddress(row[0]).storedSpread, row[1] as Int64])
+            }
+        }
         return migrator
     }
 
@@ -233,6 +245,19 @@ enum NotebookSchema {
         CREATE INDEX redirect_key ON redirect(key);
         """
 
+    /// The names that several live files have, folded.
+    private static let findings = """
+        CREATE TABLE repeated_name (name_key TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
+        INSERT INTO repeated_name
+            SELECT name_key FROM file_metadata WHERE deleted_at IS NULL GROUP BY name_key HAVING count(*) > 1;
+        """
+
+    /// `SiteAddress.storedSpread` of the address: the notes of one search file are found by it.
+    private static let spread = """
+        ALTER TABLE file_metadata ADD COLUMN spread INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX file_spread ON file_metadata(spread) WHERE deleted_at IS NULL AND is_published AND kind = 'note';
+        """
+
     // MARK: Indexes
 
     /// `file_scan` covers what a scan compares, in path order.
@@ -255,6 +280,26 @@ enum NotebookSchema {
         TableIndex(name: "file_tag_tag", definition: "file_tag(tag_id, file_id)"),
     ]
 
+    /// What is wrong is asked for in every run and is little: each holds the few rows that a finding is made from. A query uses
+    /// one only when it states the condition word for word.
+    static let findingIndexes = [
+        TableIndex(name: "link_doubt", definition: "link(state) WHERE state = 0 OR state = 5 OR state = 6"),
+        TableIndex(name: "link_without_place", definition: "link(state) WHERE \(withoutPlace)"),
+        TableIndex(name: "link_embed", definition: "link(source) WHERE \(embed)"),
+        TableIndex(name: "file_unlinkable", definition: "file_metadata(path) WHERE \(unlinkable)"),
+        TableIndex(name: "file_readdressed", definition: "file_metadata(path) WHERE \(readdressed)"),
+        TableIndex(name: "redirect_collision", definition: "redirect(state) WHERE state = 3 OR state = 4"),
+    ]
+
+    static let withoutPlace = "fragment IS NOT NULL AND anchor IS NULL"
+    static let embed = "is_embed AND fragment IS NULL"
+    static let unlinkable =
+        "deleted_at IS NULL AND (\(unlinkableSigns.map { "instr(name_key, '\($0)')" }.joined(separator: " OR ")))"
+    static let readdressed = "deleted_at IS NULL AND is_published AND file_metadata.address <> natural_address"
+
+    /// What ends the target of a link in some program; see <https://help.obsidian.md/links>.
+    static let unlinkableSigns = ["#", "|", "^", ":", "%%", "[[", "]]"]
+
     /// The first update of a large notebook makes them after the rows: sorting all once is faster than finding a place for each.
     static let linkIndexes = [
         TableIndex(name: "link_key", definition: "link(target_key)"),
@@ -271,4 +316,9 @@ struct TableIndex {
 
     func make(_ database: Database) throws { try database.execute(sql: "CREATE INDEX \(name) ON \(definition)") }
     func drop(_ database: Database) throws { try database.execute(sql: "DROP INDEX \(name)") }
+}
+
+extension SiteAddress {
+    /// Its `spread` as the index keeps it: modulo 256, which no site deals its pages out finer than.
+    var storedSpread: Int { Int(spread) % 256 }
 }

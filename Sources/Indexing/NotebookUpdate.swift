@@ -77,6 +77,7 @@ struct NotebookUpdate {
         let readdressed = try allocateAddresses(folders)
         try resolveLinks()
         if isBulk { for index in NotebookSchema.linkIndexes { try index.make(database) } }
+        try updateRepeatedNames()
         if isWhole {
             try publishAllReached()
             try RedirectUpdate(database).runWhole()
@@ -191,6 +192,28 @@ extension NotebookUpdate {
     private func aliasKeys(of file: FileID) throws -> Set<String> {
         let select = try database.cachedStatement(sql: "SELECT key FROM alias WHERE file = ?")
         return try String.fetchSet(select, arguments: [file.row])
+    }
+
+    private func updateRepeatedNames() throws {
+        if isWhole {
+            try database.execute(
+                sql: """
+                    DELETE FROM repeated_name;
+                    INSERT INTO repeated_name SELECT name_key FROM file_metadata INDEXED BY file_name
+                        WHERE deleted_at IS NULL GROUP BY name_key HAVING count(*) > 1
+                    """)
+            return
+        }
+        let delete = try database.cachedStatement(sql: "DELETE FROM repeated_name WHERE name_key = ?")
+        let insert = try database.cachedStatement(
+            sql: """
+                INSERT INTO repeated_name SELECT name_key FROM file_metadata
+                WHERE name_key = ? AND deleted_at IS NULL LIMIT 1 OFFSET 1
+                """)
+        for name in changedNames.sorted() {
+            try delete.execute(arguments: [name])
+            try insert.execute(arguments: [name])
+        }
     }
 
     private mutating func updateFolders() throws -> FolderChange {

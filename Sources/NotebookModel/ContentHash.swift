@@ -22,10 +22,26 @@ package struct ContentHash: Hashable, Sendable, CustomStringConvertible {
 
     /// - Parameter hexadecimal: 64 digits in either case.
     package init?(hexadecimal: String) {
-        guard hexadecimal.utf8.count == 2 * Self.byteCount else { return nil }
-        let values = hexadecimal.utf8.compactMap(HexadecimalDigit.value)
-        guard values.count == 2 * Self.byteCount else { return nil }
-        self.init(bytes: stride(from: 0, to: values.count, by: 2).map { values[$0] << 4 | values[$0 + 1] })
+        var hexadecimal = hexadecimal
+        guard let words = hexadecimal.withUTF8(Self.words) else { return nil }
+        self.words = words
+    }
+
+    /// Without a branch or a table for each digit: a scan reads as many hashes as there are files.
+    private static func words(_ digits: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64, UInt64, UInt64)? {
+        guard digits.count == 2 * byteCount else { return nil }
+        var areDigits = true
+        func word(at start: Int) -> UInt64 {
+            var word: UInt64 = 0
+            for index in start..<start + 16 {
+                let digit = digits[index], letter = digit | 0x20
+                areDigits = areDigits && (digit &- 0x30 < 10 || letter &- 0x61 < 6)
+                word = word << 4 | UInt64(digit & 0x0F &+ digit >> 6 &* 9)
+            }
+            return word
+        }
+        let words = (word(at: 0), word(at: 16), word(at: 32), word(at: 48))
+        return areDigits ? words : nil
     }
 
     package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }

@@ -6,6 +6,16 @@ package struct SiteAddress: Hashable, Comparable, Sendable, CustomStringConverti
 
     package var description: String { path }
 
+    /// A number that spreads addresses evenly, by which they can be dealt out.
+    ///
+    /// FNV-1a over the UTF-8, 64 bits folded to 32 as its authors advise where few bits are used
+    /// (http://www.isthe.com/chongo/tech/comp/fnv/#xor-fold).
+    package var spread: UInt32 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in path.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+    }
+
     /// The path from the page at `origin` to this one, percent-encoded for an attribute: `../tags/ml.html`. Never empty, since
     /// an empty reference names the page that it stands on.
     ///

@@ -109,14 +109,20 @@ struct BuildSession {
             workspace: workspace, indexes: notebooks.map(\.index), parsed: documents, threadCount: threadCount)
         let isWhole =
             try isFreshSite || stale.contains { $0.contains(.everything) } || isMadeByAnotherRecipe(than: contents)
+            || isDealtOutAnew(contents, stale)
         let selection =
             isWhole ? try PageSelection(everythingIn: contents) : try PageSelection(stale: stale, contents: contents)
         return Plan(contents: contents, selection: selection, stale: stale)
     }
 
-    /// Whether something changed that every page depends on, or the number of search files.
+    /// Whether something changed that every page depends on.
     private func isMadeByAnotherRecipe(than contents: SiteContents) throws -> Bool {
-        if try store.value(.recipe) != contents.sharedRecipe.description { return true }
+        try store.value(.recipe) != contents.sharedRecipe.description
+    }
+
+    /// Whether there are so many notes more or less that the number of search files is another.
+    private func isDealtOutAnew(_ contents: SiteContents, _ stale: [Set<StalePage>]) throws -> Bool {
+        guard stale.contains(where: { $0.contains(.siteListings) }) else { return false }
         return try store.searchBucketCount() != contents.bucketCount()
     }
 

@@ -26,7 +26,7 @@ package struct Theme: Sendable {
         do throws(TemplateError) {
             return try Theme()
         } catch {
-            preconditionFailure("the default theme has a broken template: \(error)")
+            preconditionFailure("the default theme has no template that could be broken: \(error)")
         }
     }()
 
@@ -38,7 +38,15 @@ package struct Theme: Sendable {
     let stylesheets: [SiteAddress]
     let scripts: [SiteAddress]
 
-    private let library: TemplateLibrary
+    /// `nil` for the default theme's own, which are compiled when the first page is rendered.
+    private let ownLibrary: TemplateLibrary?
+    private static let defaultLibrary: TemplateLibrary = {
+        do throws(TemplateError) {
+            return try TemplateLibrary(defaultTemplates)
+        } catch {
+            preconditionFailure("the default theme has a broken template: \(error)")
+        }
+    }()
 
     /// - Parameters:
     ///   - templates: the workspace's own, named without their extension: `note`, `footer`.
@@ -52,14 +60,14 @@ package struct Theme: Sendable {
         digest = Self.digest(templates: allTemplates, assets: self.assets)
         stylesheets = Self.linked(["site.css", "blocks.css", "code.css", "search.css"], ".css", own: assets)
         scripts = Self.linked(["site.js", "navigation.js", "search.js"], ".js", own: assets)
-        library = try TemplateLibrary(allTemplates)
+        ownLibrary = templates.isEmpty ? nil : try TemplateLibrary(allTemplates)
     }
 
     /// - Complexity: O(n) in the bytes written.
     func render(_ template: String, _ fields: TemplateMap) throws(TemplateError) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(32_768)
-        try library.render(template, .map(fields), into: &output)
+        try (ownLibrary ?? Self.defaultLibrary).render(template, .map(fields), into: &output)
         return output
     }
 }

@@ -11,21 +11,32 @@ import Parallelism
 /// - Parameters:
 ///   - root: absolute path of the notebook's folder.
 ///   - known: as the last scan left it; empty for a first scan.
-/// - Throws: where the folder itself is missing or cannot be read.
+/// - Throws: `ScanError` where the folder itself is missing or cannot be read.
 /// - Complexity: O(files) system calls, O(bytes read) for those whose stamps differ; holds the notes that changed, never
 ///   a large attachment.
+package func scanNotebook(at root: String, known: KnownNotebook, options: ScanOptions) throws -> ChangeSet {
+    try scanNotebook(at: root, options: options) { known }
+}
+
+/// The same, and reads what the index knows while another thread walks the folders.
+///
+/// - Throws: `ScanError`, or what `readKnown` throws.
 package func scanNotebook(
-    at root: String, known: KnownNotebook, options: ScanOptions
-) throws(ScanError) -> ChangeSet {
+    at root: String, options: ScanOptions, readKnown: @escaping @Sendable () throws -> KnownNotebook
+) throws -> ChangeSet {
     var changes = ChangeSet(scannedAtNanoseconds: FileClock.nowNanoseconds)
     let messages = ScanDiagnostics(displayPrefix: options.displayPrefix)
     let folder = try NotebookFolder(root)
-    let walk: NotebookWalk
-    do {
-        walk = try NotebookWalk(folder, options: options, messages: messages)
-    } catch {
-        throw ScanError(root: root, failure: error)
+    let (reading, walk) = try concurrentPair(threadCount: options.threadCount) {
+        Result { try readKnown() }
+    } _: {
+        do throws(SystemFailure) {
+            return try NotebookWalk(folder, options: options, messages: messages)
+        } catch {
+            throw ScanError(root: root, failure: error)
+        }
     }
+    let known = try reading.get()
     let rule = ReadingRule(previousScanNanoseconds: known.scannedAtNanoseconds, readsAll: options.readsAll)
     var comparison = KnownFileComparison(walk.files, known: known.files)
     var tasks: [FileToInspect] = []

@@ -23,9 +23,9 @@ struct AddressFindings {
         let sql = """
             SELECT file_metadata.path, natural_address, natural_key, file_metadata.address, redirect.line,
                 redirect.column, redirect.file IS NOT NULL
-            FROM file_metadata LEFT JOIN redirect
+            FROM file_metadata INDEXED BY file_readdressed LEFT JOIN redirect
                 ON redirect.file = file_metadata.row AND redirect.origin = \(RedirectOrigin.permalink.rawValue)
-            WHERE deleted_at IS NULL AND is_published AND file_metadata.address <> natural_address AND NOT (
+            WHERE \(NotebookSchema.readdressed) AND NOT (
                 kind = 'note' AND name_key = 'index.md' AND EXISTS (
                     SELECT 1 FROM folder
                     WHERE folder.path = file_metadata.folder AND folder.address = file_metadata.address))
@@ -50,13 +50,13 @@ struct AddressFindings {
     // MARK: Redirects
 
     private func redirectCollisions() throws -> [Diagnostic] {
-        let states: [RedirectState] = [.occupied, .taken]
         let sql = """
             SELECT file_metadata.path, redirect.address, redirect.key, redirect.state, redirect.line, redirect.column,
                 redirect.origin
-            FROM redirect JOIN file_metadata ON file_metadata.row = redirect.file WHERE redirect.state IN (?, ?)
+            FROM redirect INDEXED BY redirect_collision JOIN file_metadata ON file_metadata.row = redirect.file
+            WHERE redirect.state = \(RedirectState.occupied.rawValue) OR redirect.state = \(RedirectState.taken.rawValue)
             """
-        let rows = try Row.fetchAll(database, sql: sql, arguments: StatementArguments(states.map(\.rawValue)))
+        let rows = try Row.fetchAll(database, sql: sql)
         return try rows.map { row in
             let path = displayPrefix + (row[0] as String), address = row[1] as String
             let origin = RedirectOrigin(rawValue: row[6]) ?? .path

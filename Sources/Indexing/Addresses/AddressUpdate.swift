@@ -113,8 +113,8 @@ struct AddressUpdate {
     private func setAddress(_ address: String, of file: AddressedFile, willChange: (FileID) throws -> Void) throws {
         if file.address == address { return }
         try willChange(file.id)
-        try database.cachedStatement(sql: "UPDATE file_metadata SET address = ? WHERE row = ?")
-            .execute(arguments: [address, file.id.row])
+        try database.cachedStatement(sql: "UPDATE file_metadata SET address = ?, spread = ? WHERE row = ?")
+            .execute(arguments: [address, SiteAddress(address).storedSpread, file.id.row])
     }
 }
 

@@ -18,9 +18,9 @@ struct EmbedFindings {
     init(_ database: Database, displayPrefix: String) throws {
         let sql = """
             SELECT link.source, link.target_file, source.path, link.line, link.column, link.target
-            FROM link JOIN file_metadata AS source ON source.row = link.source
-            JOIN file_metadata AS target ON target.row = link.target_file
-            WHERE link.is_embed AND link.fragment IS NULL AND target.kind = 'note' AND target.deleted_at IS NULL
+            FROM link INDEXED BY link_embed CROSS JOIN file_metadata AS target ON target.row = link.target_file
+            JOIN file_metadata AS source ON source.row = link.source
+            WHERE \(NotebookSchema.embed) AND target.kind = 'note' AND target.deleted_at IS NULL
             ORDER BY source.path, link.ordinal
             """
         embeds = try Row.fetchAll(database, sql: sql).map { row in

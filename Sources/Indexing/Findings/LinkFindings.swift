@@ -17,7 +17,7 @@ struct LinkFindings {
     // MARK: Targets
 
     func brokenLinks() throws -> [Diagnostic] {
-        let links = try LinkRow.all([.unresolved], in: database)
+        let links = try LinkRow.all(.unresolved, in: database)
         if links.isEmpty { return [] }
         var names = NotebookNames(database)
         var hints = NameHints(
@@ -48,7 +48,7 @@ struct LinkFindings {
     /// An ambiguous link was found by the end of its path.
     func ambiguousLinks() throws -> [Diagnostic] {
         var names = NotebookNames(database)
-        return try LinkRow.all([.ambiguous], in: database).map { link in
+        return try LinkRow.all(.ambiguous, in: database).map { link in
             let paths = try resolver.resolve(
                 target: link.target, syntax: .wikilink, from: link.source, in: &names
             ).ambiguousPaths
@@ -62,7 +62,7 @@ struct LinkFindings {
     /// Links that other programs do not follow.
     func aliasedLinks() throws -> [Diagnostic] {
         var names = NotebookNames(database)
-        return try LinkRow.all([.alias], in: database).compactMap { link in
+        return try LinkRow.all(.alias, in: database).compactMap { link in
             guard let path = link.targetPath else { return nil }
             let stem = String(path.stem)
             let named = try resolver.resolve(target: stem, syntax: .wikilink, from: link.source, in: &names)
@@ -80,10 +80,8 @@ struct LinkFindings {
     // MARK: Places
 
     func brokenAnchors() throws -> [Diagnostic] {
-        let condition = "link.fragment IS NOT NULL AND link.anchor IS NULL AND coalesce(target.kind, 'note') = 'note'"
         var known: [FileID: NotePlaces] = [:]
-        return try LinkRow.all([.file, .sameNote, .ambiguous, .alias], where: condition, in: database).compactMap {
-            link in
+        return try LinkRow.allWithoutPlace(in: database).compactMap { link in
             let fragment = link.fragment ?? ""
             let place = link.target.isEmpty ? "this note" : "'\(Self.shown(link.target))'"
             let places = try known[link.placeFile] ?? NotePlaces(of: link.placeFile, database)

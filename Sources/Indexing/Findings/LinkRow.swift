@@ -25,16 +25,28 @@ struct LinkRow {
         targetPath = (row[9] as String?).map { NotebookPath($0) }
     }
 
-    /// All links of the states that fulfil a condition, which may name `link`, `source` and `target`.
-    static func all(
-        _ states: [LinkState], where condition: String = "true", in database: Database
-    ) throws -> [LinkRow] {
+    /// All links of a state that links should not have.
+    static func all(_ state: LinkState, in database: Database) throws -> [LinkRow] {
+        try all(index: "link_doubt", condition: "link.state = \(state.rawValue)", in: database)
+    }
+
+    /// All links to a place that their notes don't have.
+    static func allWithoutPlace(in database: Database) throws -> [LinkRow] {
+        let states = [LinkState.file, .sameNote, .ambiguous, .alias].map { String($0.rawValue) }
+        let condition = """
+            \(NotebookSchema.withoutPlace) AND link.state IN (\(states.joined(separator: ", ")))
+            AND coalesce(target.kind, 'note') = 'note'
+            """
+        return try all(index: "link_without_place", condition: condition, in: database)
+    }
+
+    private static func all(index: String, condition: String, in database: Database) throws -> [LinkRow] {
         let sql = """
             SELECT source.path, link.line, link.column, link.target, link.fragment, link.is_embed, link.syntax,
                 link.target_file, link.source, target.path
-            FROM link JOIN file_metadata AS source ON source.row = link.source
+            FROM link INDEXED BY \(index) CROSS JOIN file_metadata AS source ON source.row = link.source
             LEFT JOIN file_metadata AS target ON target.row = link.target_file
-            WHERE link.state IN (\(states.map { String($0.rawValue) }.joined(separator: ", "))) AND \(condition)
+            WHERE \(condition)
             """
         return try Row.fetchAll(database, sql: sql).map(LinkRow.init)
     }

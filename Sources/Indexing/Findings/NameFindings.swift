@@ -14,18 +14,11 @@ struct NameFindings {
 
     func all() throws -> [Diagnostic] { try unlinkableNames() + caseCollisions() }
 
-    /// What ends the target of a link in some program; see <https://help.obsidian.md/links>.
-    private static let unlinkableSigns = ["#", "|", "^", ":", "%%", "[[", "]]"]
-
     private func unlinkableNames() throws -> [Diagnostic] {
-        let holdsOne = Self.unlinkableSigns.map { "instr(name_key, '\($0)')" }.joined(separator: " OR ")
-        let sql = """
-            SELECT path FROM file_metadata WHERE row IN (
-                SELECT row FROM file_metadata INDEXED BY file_name WHERE deleted_at IS NULL AND (\(holdsOne)))
-            """
+        let sql = "SELECT path FROM file_metadata INDEXED BY file_unlinkable WHERE \(NotebookSchema.unlinkable)"
         return try String.fetchAll(database, sql: sql).map { path in
             let name = NotebookPath(path).name
-            let signs = Self.unlinkableSigns.filter { name.utf8.contains($0.utf8) }.map { "`\($0)`" }
+            let signs = NotebookSchema.unlinkableSigns.filter { name.utf8.contains($0.utf8) }.map { "`\($0)`" }
             return Diagnostic(
                 "unlinkable-name", .warning, at: SourceLocation(path: displayPrefix + path),
                 "name holds \(signs.joined(separator: ", ")), which links may not be able to name",
@@ -36,10 +29,8 @@ struct NameFindings {
     /// Each file but the first of those that are one on a file system that does not tell case or Unicode forms apart.
     private func caseCollisions() throws -> [Diagnostic] {
         let sql = """
-            SELECT path FROM file_metadata WHERE deleted_at IS NULL AND name_key IN (
-                SELECT name_key FROM file_metadata INDEXED BY file_name WHERE deleted_at IS NULL
-                GROUP BY name_key HAVING count(*) > 1)
-            ORDER BY path
+            SELECT path FROM repeated_name CROSS JOIN file_metadata INDEXED BY file_name USING (name_key)
+            WHERE deleted_at IS NULL ORDER BY path
             """
         var firsts: [String: String] = [:]
         return try String.fetchAll(database, sql: sql).compactMap { path in

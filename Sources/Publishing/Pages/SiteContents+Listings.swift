@@ -76,14 +76,12 @@ extension SiteContents {
         if numbers.isEmpty { return [] }
         let count = try bucketCount()
         var texts = [[SearchText]](repeating: [], count: count)
-        for (notebook, index) in indexes.enumerated() {
-            let notes = try publishedFiles(of: notebook).compactMap { note -> (bucket: Int, note: IndexedFile)? in
-                guard note.kind == .note else { return nil }
+        let spreads = numbers.filter { $0 < count }.flatMap { SearchFiles.spreads(ofBucket: $0, count: count) }
+        for index in indexes {
+            let notes = try index.notes(withSpreads: spreads.sorted())
+            let found = try index.searchTexts(of: notes.map(\.id))
+            for note in notes {
                 let bucket = SearchFiles.bucket(of: note.address, count: count)
-                return numbers.contains(bucket) ? (bucket, note) : nil
-            }
-            let found = try index.searchTexts(of: notes.map(\.note.id))
-            for (bucket, note) in notes {
                 texts[bucket].append(SearchText(address: note.address, text: found[note.id] ?? ""))
             }
         }

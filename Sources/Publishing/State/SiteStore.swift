@@ -75,9 +75,15 @@ final class SiteStore: Sendable {
     }
 
     /// The number of HTML files.
+    ///
+    /// - Complexity: O(n) in the files of the site where some were added or removed since the last time.
     func pageCount() throws -> Int {
-        try database.read { database in
-            try Int.fetchOne(database, sql: "SELECT count(DISTINCT address) FROM page WHERE address LIKE '%.html'") ?? 0
+        if let known = try value(.pageCount).flatMap({ Int($0) }) { return known }
+        return try database.write { database in
+            let sql = "SELECT count(DISTINCT address) FROM page WHERE address LIKE '%.html'"
+            let count = try Int.fetchOne(database, sql: sql) ?? 0
+            try Self.store(String(count), .pageCount, database)
+            return count
         }
     }
 
@@ -111,6 +117,8 @@ final class SiteStore: Sendable {
         case registration
         /// Present while the output folder's marker lists the addresses of all pages.
         case listed
+        /// How many HTML files there are; absent once rows were added or removed.
+        case pageCount = "page_count"
     }
 
     // MARK: Writing
@@ -140,7 +148,7 @@ final class SiteStore: Sendable {
                 try obsolete.execute(arguments: [source.encoded, ""])
                 try delete.execute(arguments: [source.encoded])
             }
-            if areOthers { try Self.remove(.listed, database) }
+            if areOthers { for name in [StateName.listed, .pageCount] { try Self.remove(name, database) } }
         }
     }
 
@@ -174,7 +182,7 @@ final class SiteStore: Sendable {
             try database.execute(sql: "DELETE FROM page; DELETE FROM obsolete")
             let obsolete = try database.cachedStatement(sql: "INSERT OR IGNORE INTO obsolete VALUES (?)")
             for address in found { try obsolete.execute(arguments: [address.path]) }
-            for name in [StateName.recipe, .listed] { try Self.remove(name, database) }
+            for name in [StateName.recipe, .listed, .pageCount] { try Self.remove(name, database) }
             try Self.store(siteID, .siteID, database)
         }
     }

@@ -49,16 +49,18 @@ package struct NotebookRefresh {
     ///   - readsAll: reads every file whatever its stamp says.
     ///   - excluded: absolute folders that hold no notes, as the output folder.
     func scan(_ open: OpenNotebook, readsAll: Bool, excluded: [String]) throws -> (changes: ChangeSet, isWhole: Bool) {
-        var known = try open.index.knownNotebook()
         let isWhole = try open.index.recipe() != recipe(of: open.notebook)
-        if isWhole { known = known.withoutContents }
         let options = ScanOptions(
             ignore: ignoreRules(of: open.notebook, excluded: excluded), readsAll: readsAll || isWhole,
             threadCount: threadCount,
             displayPrefix: open.notebook.displayPrefix)
-        do throws(ScanError) {
-            return (try scanNotebook(at: open.notebook.root, known: known, options: options), isWhole)
-        } catch {
+        do {
+            let changes = try scanNotebook(at: open.notebook.root, options: options) {
+                let known = try open.index.knownNotebook()
+                return isWhole ? known.withoutContents : known
+            }
+            return (changes, isWhole)
+        } catch let error as ScanError {
             throw BuildError.scan(error)
         }
     }
