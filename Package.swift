@@ -61,6 +61,7 @@ let package = Package(
         floor("Databases", ["Diagnostics", grdb]),
         floor("Scanning", ["Diagnostics", "Parallelism", "NotebookModel", "CPosix"]),
         floor("Parsing", ["Diagnostics", "NotebookModel", "Typesetting", "CYAML", "CExpat", "CGumbo", "CCmarkGFM"]),
+        floor("Versioning", []),
         floor("ClientSearch", ["Diagnostics", "NotebookModel"]),
         // Floor 3
         floor("Indexing", ["Diagnostics", "NotebookModel", "Databases", "Scanning", grdb]),
@@ -72,7 +73,7 @@ let package = Package(
             "Publishing",
             [
                 "Diagnostics", "Parallelism", "NotebookModel", "Templating", "Databases", "Scanning", "Parsing",
-                "ClientSearch", "Indexing", "SystemStore", "Rendering", grdb,
+                "Versioning", "ClientSearch", "Indexing", "SystemStore", "Rendering", grdb,
             ]),
         // Floor 8
         floor("CodexCommand", ["Diagnostics", "NotebookModel", "Parsing", "Indexing", "Publishing", argumentParser]),

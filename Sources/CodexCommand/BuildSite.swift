@@ -29,6 +29,17 @@ struct BuildSite: ParsableCommand {
     @Flag(help: "Read every file, also those whose size and time did not change.")
     var checksum = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Let Git tell what changed since a commit, instead of looking at every file.",
+            discussion: """
+                Takes in what was committed since then and since the last build, and files that came, went or were renamed, as \
+                most editors save them. What was written into a file in place and not committed waits for the next build \
+                without the option. Where Git cannot tell, all files are looked at, and a line says why.
+                """,
+            valueName: "commit"))
+    var changedSince: String?
+
     @Flag(help: "Afterwards build once more from nothing and compare every byte; exit with 1 if one differs.")
     var verify = false
 
@@ -45,9 +56,10 @@ struct BuildSite: ParsableCommand {
         var request = BuildRequest(folder: folder, output: output)
         request.isClean = clean
         request.readsAll = checksum
+        request.changedSince = changedSince
         request.threadCount = Surroundings.threadCount
         let clock = try Surroundings.clock()
-        let progress = ProgressLine(isShown: Console.errorIsTerminal && !quiet)
+        let progress = ProgressLine(isShown: Console.errorIsTerminal && !quiet, isQuiet: quiet)
         var report = try Build(request, clock: clock, observer: progress).run()
         var mismatches: [Diagnostic] = []
         if verify {

@@ -6,7 +6,12 @@ final class ProgressLine: BuildObserver {
     private let isShown: Bool
     private let shownText = Mutex("")
 
-    init(isShown: Bool) { self.isShown = isShown }
+    private let isQuiet: Bool
+
+    init(isShown: Bool, isQuiet: Bool = false) {
+        self.isShown = isShown
+        self.isQuiet = isQuiet
+    }
 
     func began(_ step: BuildStep) {
         let number = (BuildStep.allCases.firstIndex(of: step) ?? 0) + 1
@@ -22,6 +27,12 @@ final class ProgressLine: BuildObserver {
         clear()
         let name = holder.map { "process \($0)" } ?? "another process"
         Console.writeError("Waiting for \(name), which is working on this workspace\n")
+    }
+
+    func scansAll(because reason: String) {
+        if isQuiet { return }
+        clear()
+        Console.writeError("Looking at all files: \(reason)\n")
     }
 
     func clear() {

@@ -34,6 +34,7 @@ extension DiagnosticRule {
             "template-recursion", .error, "partials include each other without an end",
             "put the inner one into a section that comes to an end"
         ),
+        ("unknown-commit", .error, "commit is not in the repository of the notes", "name one that `git log` shows"),
         (
             "unknown-file", .error, "file is no note or attachment of the workspace",
             "name one that is neither ignored nor a sidecar"

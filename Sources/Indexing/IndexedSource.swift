@@ -81,11 +81,15 @@ package struct NotebookChanges: Sendable {
     package let touched: [TouchedFile]
     package let deleted: [NotebookPath]
     package let scannedAtNanoseconds: Int64
+    /// What the next scan may begin with; `nil` where it has to look at all files.
+    package let record: ScanRecord?
 
     package init(
         sources: some Sequence<IndexedSource> & Sendable, sourceCount: Int, moves: [FileMove],
-        touched: [TouchedFile] = [], deleted: [NotebookPath] = [], scannedAtNanoseconds: Int64
+        touched: [TouchedFile] = [], deleted: [NotebookPath] = [], scannedAtNanoseconds: Int64,
+        record: ScanRecord? = nil
     ) {
+        self.record = record
         self.sources = sources
         self.sourceCount = sourceCount
         self.moves = moves

@@ -38,33 +38,66 @@ package final class NotebookIndex: Sendable {
     /// - Complexity: O(n) in the files of the notebook, read from one covering index.
     package func knownNotebook() throws -> KnownNotebook {
         try read { database in
-            var sidecars: [Int64: [KnownSidecar]] = [:]
-            let sidecarRows = try Row.fetchCursor(
-                database,
-                sql:
-                    "SELECT file, path, size, modified_nanoseconds, inode, content_hash FROM sidecar ORDER BY file, path"
-            )
-            while let row = try sidecarRows.next() {
-                sidecars[row[0], default: []].append(
-                    KnownSidecar(
-                        path: NotebookPath(row[1]), stamp: Self.stamp(row, at: 2), contentHash: try Self.hash(row[5])))
-            }
-            var files: [KnownFile] = []
-            let rows = try Row.fetchCursor(database, sql: Self.knownFiles)
-            while let row = try rows.next() {
-                files.append(
-                    KnownFile(
-                        path: NotebookPath(row[1]), stamp: Self.stamp(row, at: 2), contentHash: try Self.hash(row[5]),
-                        sidecars: sidecars[row[0]] ?? []))
-            }
-            let scannedAt = try IndexState.scannedAt.fetch(database).flatMap { Int64($0) }
-            return KnownNotebook(files: files, scannedAtNanoseconds: scannedAt)
+            try known(Self.knownFiles, [], sidecars: "SELECT \(Self.sidecarColumns) FROM sidecar ORDER BY file, path", database)
         }
     }
 
+    /// The part of it that a look at some folders needs, in the order of the paths.
+    ///
+    /// - Complexity: linear in the files of these folders.
+    package func knownNotebook(_ question: KnownFilesQuestion) throws -> KnownNotebook {
+        try read { database in
+            var found = KnownNotebook()
+            func add(_ condition: String, _ arguments: StatementArguments) throws {
+                let part = try known(
+                    "SELECT \(Self.fileColumns) FROM file_metadata WHERE deleted_at IS NULL AND \(condition)", arguments,
+                    sidecars: """
+                        SELECT \(Self.sidecarColumns) FROM sidecar WHERE file IN (
+                            SELECT row FROM file_metadata WHERE deleted_at IS NULL AND \(condition)) ORDER BY file, path
+                        """,
+                    database)
+                found.files += part.files
+                found.scannedAtNanoseconds = part.scannedAtNanoseconds
+            }
+            try add("false", [])
+            for folder in question.folders { try add("folder = ?", [folder.string]) }
+            // What is below a folder stands between its path with `/` and its path with what follows `/`.
+            for tree in question.trees where !question.trees.contains(where: { $0 != tree && tree.isWithin($0) }) {
+                try add("path > ? AND path < ?", ["\(tree)/", "\(tree)0"])
+            }
+            var seen: Set<NotebookPath> = []
+            found.files = found.files.filter { seen.insert($0.path).inserted }.sorted { $0.path < $1.path }
+            return found
+        }
+    }
+
+    private func known(
+        _ sql: String, _ arguments: StatementArguments, sidecars sidecarSQL: String, _ database: Database
+    ) throws -> KnownNotebook {
+        var sidecars: [Int64: [KnownSidecar]] = [:]
+        let sidecarRows = try Row.fetchCursor(database, sql: sidecarSQL, arguments: arguments)
+        while let row = try sidecarRows.next() {
+            sidecars[row[0], default: []].append(
+                KnownSidecar(
+                    path: NotebookPath(row[1]), stamp: Self.stamp(row, at: 2), contentHash: try Self.hash(row[5])))
+        }
+        var files: [KnownFile] = []
+        let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+        while let row = try rows.next() {
+            files.append(
+                KnownFile(
+                    path: NotebookPath(row[1]), stamp: Self.stamp(row, at: 2), contentHash: try Self.hash(row[5]),
+                    sidecars: sidecars[row[0]] ?? []))
+        }
+        let scannedAt = try IndexState.scannedAt.fetch(database).flatMap { Int64($0) }
+        return KnownNotebook(files: files, scannedAtNanoseconds: scannedAt)
+    }
+
+    private static let sidecarColumns = "file, path, size, modified_nanoseconds, inode, content_hash"
+    private static let fileColumns = "row, path, size, modified_nanoseconds, inode, content_hash"
+
     static let knownFiles = """
-        SELECT row, path, size, modified_nanoseconds, inode, content_hash
-        FROM file_metadata INDEXED BY file_scan WHERE deleted_at IS NULL ORDER BY path
+        SELECT \(fileColumns) FROM file_metadata INDEXED BY file_scan WHERE deleted_at IS NULL ORDER BY path
         """
 
     /// A value that must be the same for the index to be taken on: what parsing and publishing depend on.

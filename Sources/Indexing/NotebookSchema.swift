@@ -29,6 +29,7 @@ enum NotebookSchema {
                 try update.execute(arguments: [SiteAddress(row[0]).storedSpread, row[1] as Int64])
             }
         }
+        migrator.registerMigration("scan record") { try $0.execute(sql: scanRecord) }
         return migrator
     }
 
@@ -250,6 +251,11 @@ enum NotebookSchema {
         CREATE TABLE repeated_name (name_key TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
         INSERT INTO repeated_name
             SELECT name_key FROM file_metadata WHERE deleted_at IS NULL GROUP BY name_key HAVING count(*) > 1;
+        """
+
+    /// At most one row: `ScanRecord`.
+    private static let scanRecord = """
+        CREATE TABLE scan_record (commit_hash TEXT NOT NULL, files INTEGER NOT NULL, notes INTEGER NOT NULL, folders BLOB NOT NULL);
         """
 
     /// `SiteAddress.storedSpread` of the address: the notes of one search file are found by it.

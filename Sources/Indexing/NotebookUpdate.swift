@@ -89,6 +89,7 @@ struct NotebookUpdate {
             try updateRedirects(cards, folders: folders, readdressed: readdressed)
         }
         try IndexState.scannedAt.store(String(changes.scannedAtNanoseconds), database)
+        try ScanRecord.store(changes.record, database)
     }
 }
 

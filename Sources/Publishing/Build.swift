@@ -16,6 +16,8 @@ package struct BuildRequest: Sendable {
     package var isClean = false
     /// Reads every file, whatever its time says.
     package var readsAll = false
+    /// A commit since which Git tells what changed, by any name; `nil` looks at all files.
+    package var changedSince: String?
     /// At least 1.
     package var threadCount = 1
     /// Where databases are kept instead of in the workspace, for a build beside the real one.
@@ -77,12 +79,10 @@ package struct Build {
         let refresh = session.indexes.refresh
 
         let scans = try timer.measure(.scan) {
-            try session.notebooks.map {
-                try session.indexes.scan($0, readsAll: request.readsAll, excluded: request.excludedFolders)
-            }
+            try session.notebooks.map { try scan($0, of: session) }
         }
         let parsed = timer.measure(.parse) {
-            zip(session.notebooks, scans).map { refresh.parse($1.changes, of: $0, isWhole: $1.isWhole) }
+            zip(session.notebooks, scans).map { refresh.parse($1, of: $0) }
         }
         try timer.measure(.index) {
             for (notebook, changes) in zip(session.notebooks, parsed) { try refresh.update(notebook, with: changes) }
@@ -103,6 +103,13 @@ package struct Build {
         return report
     }
 
+    private func scan(_ notebook: OpenNotebook, of session: BuildSession) throws -> NotebookScan {
+        guard let since = request.changedSince, !request.readsAll else {
+            return try session.indexes.scan(notebook, readsAll: request.readsAll, excluded: request.excludedFolders)
+        }
+        return try session.indexes.scan(notebook, since: since) { observer.scansAll(because: $0) }
+    }
+
     private static func documents(of parsed: [ParsedChanges]) -> [NotebookLocation: ParsedDocument] {
         var documents: [NotebookLocation: ParsedDocument] = [:]
         for (notebook, changes) in parsed.enumerated() {
@@ -118,6 +125,8 @@ package struct Build {
 package protocol BuildObserver: Sendable {
     func began(_ step: BuildStep)
     func published(_ count: Int, of total: Int)
+    /// All files are looked at though Git was to tell what changed, for this reason: `the configuration changed`.
+    func scansAll(because reason: String)
     /// Another process holds the workspace; the build waits for it.
     func waits(for holder: Int32?)
 }

@@ -17,6 +17,7 @@ package enum BuildError: Error {
     case alreadyWorkspace(path: String)
     case unknownFile(path: String)
     case outsideWorkspaces(path: String)
+    case unknownCommit(name: String)
     case scan(ScanError)
     case database(DatabaseOpenError)
     case databaseFailed(path: String, message: String)
@@ -77,6 +78,12 @@ package enum BuildError: Error {
                 Self.error(
                     "outside-workspaces", path, "file lies in no workspace",
                     hint: "run 'codex build' or 'codex init' in the folder of its notes first")
+            ]
+        case .unknownCommit(let name):
+            [
+                Self.error(
+                    "unknown-commit", name, "no such commit in the repository of the notes",
+                    hint: "name a commit as 'git log' shows it, or leave --changed-since out")
             ]
         case .scan(let error): [error.diagnostic]
         case .database(let error): [error.diagnostic]

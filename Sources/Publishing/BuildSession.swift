@@ -27,7 +27,7 @@ struct BuildSession {
         var opened: SiteStore?
         let indexes = try IndexSession.open(
             workspace, stateFolder: request.stateFolder, clock: clock, threadCount: request.threadCount,
-            waiting: .upTo(request.lockLimit, told: { observer.waits(for: $0) }),
+            waiting: .upTo(request.lockLimit, told: { observer.waits(for: $0) }), since: request.changedSince,
             prepare: {
                 let store = try openStore(request.stateFolder ?? workspace.stateFolder)
                 opened = store

@@ -9,6 +9,7 @@ package struct IndexSession {
     package let workspace: Workspace
     package let notebooks: [OpenNotebook]
     let refresh: NotebookRefresh
+    private let git: GitPlaces
     /// Held as long as the session lives; `nil` when another process has it and the indexes are only read.
     private let lock: BuildLock?
 
@@ -21,10 +22,11 @@ package struct IndexSession {
 
     /// - Parameters:
     ///   - stateFolder: where databases are kept instead of in the workspace.
+    ///   - since: a commit, for a build that begins there.
     ///   - prepare: what to do first once the lock is held.
     static func open(
         _ workspace: Workspace, stateFolder: String?, clock: BuildClock, threadCount: Int, waiting: Waiting,
-        prepare: () throws -> Void = {}
+        since: String? = nil, prepare: () throws -> Void = {}
     ) throws -> IndexSession {
         let state = stateFolder ?? workspace.stateFolder
         try StateFolder.make(state)
@@ -34,11 +36,13 @@ package struct IndexSession {
             case .upTo(let limit, let told): try BuildLock.acquire(at: path, limit: limit, onWait: told) as BuildLock?
             case .never: try BuildLock.acquireIfFree(at: path)
             }
+        // A build beside the real one has no next one.
+        let git = GitPlaces(of: stateFolder == nil ? workspace.notebooks : [], since: since)
         if lock != nil { StateFolder.removeLeftovers(in: state) }
         try prepare()
         let refresh = NotebookRefresh(workspace: workspace, clock: clock, threadCount: threadCount)
         let notebooks = try workspace.notebooks.indices.map { try refresh.open($0, stateFolder: stateFolder) }
-        return IndexSession(workspace: workspace, notebooks: notebooks, refresh: refresh, lock: lock)
+        return IndexSession(workspace: workspace, notebooks: notebooks, refresh: refresh, git: git, lock: lock)
     }
 
     /// Opens a workspace and brings its indexes up to date with the files.
@@ -56,7 +60,7 @@ package struct IndexSession {
             for notebook in session.notebooks {
                 let scan = try session.scan(notebook, readsAll: false)
                 found += scan.changes.diagnostics
-                let parsed = session.refresh.parse(scan.changes, of: notebook, isWhole: scan.isWhole)
+                let parsed = session.refresh.parse(scan, of: notebook)
                 try session.refresh.update(notebook, with: parsed)
             }
             try session.refresh.shareReach(session.notebooks)
@@ -64,10 +68,20 @@ package struct IndexSession {
         return (session, found)
     }
 
-    func scan(
-        _ notebook: OpenNotebook, readsAll: Bool, excluded: [String] = []
-    ) throws -> (changes: ChangeSet, isWhole: Bool) {
-        try refresh.scan(notebook, readsAll: readsAll, excluded: workspace.siteFolders + excluded)
+    func scan(_ open: OpenNotebook, readsAll: Bool, excluded: [String] = []) throws -> NotebookScan {
+        try refresh.scan(
+            open, readsAll: readsAll, excluded: workspace.siteFolders + excluded, place: git[open.number])
+    }
+
+    /// Looks only where something changed since a commit, as far as Git can tell.
+    ///
+    /// - Parameter scansAll: told why all files are looked at, where they are.
+    func scan(_ open: OpenNotebook, since: String, scansAll: (String) -> Void) throws -> NotebookScan {
+        let (scan, reason) = try refresh.scan(
+            open, since: since, excluded: workspace.siteFolders, place: git[open.number])
+        if let scan { return scan }
+        scansAll(reason)
+        return try self.scan(open, readsAll: false)
     }
 
     package func close() {

@@ -20,6 +20,8 @@ package struct ChangeSet: Sendable {
     /// Files whose bytes were read, sidecars aside.
     package var readCount = 0
     package var diagnostics: [Diagnostic] = []
+    /// All folders of the notebook as they stand now.
+    package var folders = FolderStamps()
     /// When this scan began; the next one is given it back.
     package var scannedAtNanoseconds: Int64
 

@@ -20,6 +20,8 @@ struct FolderListing: Sendable {
     var items: [Item] = []
     var folders: [FolderToWalk] = []
     var diagnostics: [Diagnostic] = []
+    /// `nil` for a folder that was not listed, as one that is excluded.
+    var stamp: FolderStamp?
     /// Why the folder could not be read: what is known below it stays.
     var failure: SystemFailure?
 

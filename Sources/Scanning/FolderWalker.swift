@@ -41,6 +41,7 @@ final class FolderWalker {
 
     private func list(_ task: FolderToWalk, descriptor: Int32) -> FolderListing {
         let scope: IgnoreScope?
+        var stamp = stamp(of: descriptor)
         do {
             scope = entries.hasIgnoreFile ? try readScope(task, descriptor: descriptor) : task.scope
         } catch {
@@ -54,6 +55,8 @@ final class FolderWalker {
             let errorNumber = visit(entry, task, scope, descriptor, &found, &listing.diagnostics)
             guard errorNumber == 0 else { return unreadable(task, errorNumber) }
         }
+        stamp?.isUncertain = !found.links.isEmpty
+        listing.stamp = stamp
         resolveLinks(&found, &listing.diagnostics)
         let files =
             found.mayHaveSidecars
@@ -61,6 +64,42 @@ final class FolderWalker {
             : found.files.map { WalkedFile(entry: $0, kind: FileKind(path: $0.path)) }
         listing.fill(files: files, folders: found.folders)
         return listing
+    }
+
+    /// - Parameter descriptor: of a folder whose entries were read.
+    private func stamp(of descriptor: Int32) -> FolderStamp? {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
+        return FolderStamp(
+            status, ignoreFileNanoseconds: entries.hasIgnoreFile ? Self.ignoreFileTime(in: descriptor) : nil)
+    }
+
+    /// When the folder's `.codexignore` was last written.
+    static func ignoreFileTime(in descriptor: Int32, below path: NotebookPath = .root) -> Int64? {
+        var status = stat()
+        let name = path.appending(IgnoreScope.fileName).string
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+        return FileStamp(status).modifiedNanoseconds
+    }
+
+    /// The patterns that hold in a folder without its own.
+    ///
+    /// - Parameter hasIgnoreFile: of the folders above.
+    /// - Returns: `nil` where one of them cannot be read.
+    func scope(
+        above path: NotebookPath, within outermost: IgnoreScope?, hasIgnoreFile: (NotebookPath) -> Bool
+    ) -> FolderToWalk? {
+        var scope = outermost
+        for folder in path.ancestors where hasIgnoreFile(folder) {
+            let descriptor = self.folder.openBeneath(folder, flags: O_RDONLY | O_DIRECTORY)
+            guard descriptor >= 0 else { return nil }
+            defer { close(descriptor) }
+            guard let own = try? readScope(FolderToWalk(path: folder, scope: scope), descriptor: descriptor) else {
+                return nil
+            }
+            scope = own
+        }
+        return FolderToWalk(path: path, scope: scope)
     }
 
     private func unreadable(_ task: FolderToWalk, _ errorNumber: Int32) -> FolderListing {

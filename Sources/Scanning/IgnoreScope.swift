@@ -16,6 +16,13 @@ final class IgnoreScope: Sendable {
         self.patterns = patterns.reversed()
     }
 
+    /// What holds in all folders; `nil` for no patterns.
+    convenience init?(_ rules: IgnoreRules) {
+        let patterns = rules.patterns.compactMap { IgnorePattern(line: Array($0.utf8)[...]) }
+        if patterns.isEmpty { return nil }
+        self.init(patterns: patterns, folderByteCount: 0, within: nil)
+    }
+
     /// The last pattern that matches decides, the innermost file's before those of the folders above.
     ///
     /// The folders above the path must not be ignored themselves: nothing below an ignored folder comes back.

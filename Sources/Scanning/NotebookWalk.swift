@@ -9,15 +9,14 @@ struct NotebookWalk: Sendable {
     /// What is known below them stays, since they could not be read.
     private(set) var keptFolders: [NotebookPath] = []
     private(set) var diagnostics: [Diagnostic] = []
+    private(set) var folders = FolderStamps()
 
     /// Enters the folders level by level, those of one level on several threads; each thread holds one folder open.
     ///
     /// - Complexity: O(entries), and O(n log n) in the entries of each folder.
     init(_ folder: NotebookFolder, options: ScanOptions, messages: ScanDiagnostics) throws(SystemFailure) {
         let excluded = ExcludedFolders(options.ignore.excludedFolders)
-        let patterns = options.ignore.patterns.compactMap { IgnorePattern(line: Array($0.utf8)[...]) }
-        let scope = patterns.isEmpty ? nil : IgnoreScope(patterns: patterns, folderByteCount: 0, within: nil)
-        var level = [FolderToWalk(path: .root, scope: scope)]
+        var level = [FolderToWalk(path: .root, scope: IgnoreScope(options.ignore))]
         var paths: [NotebookPath] = []
         var listings: [FolderListing] = []
         while !level.isEmpty {
@@ -58,5 +57,6 @@ struct NotebookWalk: Sendable {
     private mutating func note(_ listing: FolderListing, at path: NotebookPath) {
         diagnostics += listing.diagnostics
         if listing.failure != nil { keptFolders.append(path) }
+        folders.stamps[path] = listing.stamp
     }
 }

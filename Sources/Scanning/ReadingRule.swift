@@ -9,9 +9,12 @@ struct ReadingRule: Sendable {
     /// the previous scan on is not trusted. Git has the same rule for its index:
     /// <https://git-scm.com/docs/racy-git>.
     init(previousScanNanoseconds: Int64?, readsAll: Bool) {
-        racyFromNanoseconds = previousScanNanoseconds.map { $0 - 1_000_000_000 }
+        racyFromNanoseconds = previousScanNanoseconds.map(Self.settledBefore)
         self.readsAll = readsAll
     }
+
+    /// What changed before this time will have another stamp when it changes again.
+    static func settledBefore(scanNanoseconds: Int64) -> Int64 { scanNanoseconds - 1_000_000_000 }
 
     func needsReading(_ entry: WalkedEntry, known: FileStamp) -> Bool {
         guard !readsAll, let stamp = entry.stamp, stamp == known, let racyFromNanoseconds else { return true }

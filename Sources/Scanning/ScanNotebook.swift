@@ -24,7 +24,7 @@ package func scanNotebook(at root: String, known: KnownNotebook, options: ScanOp
 package func scanNotebook(
     at root: String, options: ScanOptions, readKnown: @escaping @Sendable () throws -> KnownNotebook
 ) throws -> ChangeSet {
-    var changes = ChangeSet(scannedAtNanoseconds: FileClock.nowNanoseconds)
+    let began = FileClock.nowNanoseconds
     let messages = ScanDiagnostics(displayPrefix: options.displayPrefix)
     let folder = try NotebookFolder(root)
     let (reading, walk) = try concurrentPair(threadCount: options.threadCount) {
@@ -36,27 +36,51 @@ package func scanNotebook(
             throw ScanError(root: root, failure: error)
         }
     }
-    let known = try reading.get()
-    let rule = ReadingRule(previousScanNanoseconds: known.scannedAtNanoseconds, readsAll: options.readsAll)
-    var comparison = KnownFileComparison(walk.files, known: known.files)
-    var tasks: [FileToInspect] = []
-    while let (file, known) = comparison.next() {
-        if let known, !rule.needsInspection(file, known: known) {
-            changes.countUnchanged(file.kind)
-        } else {
-            tasks.append(FileToInspect(file: file, known: known))
+    let found = FoundFiles(
+        files: walk.files, keptFolders: walk.keptFolders, diagnostics: walk.diagnostics,
+        folders: walk.folders.settled(before: ReadingRule.settledBefore(scanNanoseconds: began)))
+    return ChangeSet(
+        found, in: folder, known: try reading.get(), scannedAtNanoseconds: began, options: options, messages: messages)
+}
+
+/// What walking folders has found.
+struct FoundFiles {
+    /// In the order of their paths.
+    let files: [WalkedFile]
+    /// What is known below them stays, since they could not be read.
+    var keptFolders: [NotebookPath] = []
+    var diagnostics: [Diagnostic] = []
+    let folders: FolderStamps
+}
+
+extension ChangeSet {
+    /// Reads what may have changed and compares it with what is known of the same folders.
+    init(
+        _ found: FoundFiles, in folder: NotebookFolder, known: KnownNotebook, scannedAtNanoseconds: Int64,
+        options: ScanOptions, messages: ScanDiagnostics
+    ) {
+        self.init(scannedAtNanoseconds: scannedAtNanoseconds)
+        let rule = ReadingRule(previousScanNanoseconds: known.scannedAtNanoseconds, readsAll: options.readsAll)
+        var comparison = KnownFileComparison(found.files, known: known.files)
+        var tasks: [FileToInspect] = []
+        while let (file, known) = comparison.next() {
+            if let known, !rule.needsInspection(file, known: known) {
+                countUnchanged(file.kind)
+            } else {
+                tasks.append(FileToInspect(file: file, known: known))
+            }
         }
+        let inspections = concurrentMap(
+            tasks, threadCount: options.threadCount, chunkSize: 16,
+            makeState: { FileInspector(reader: FileReader(folder: folder), messages: messages, rule: rule) },
+            transform: { inspector, task in inspector.inspect(task.file, known: task.known) })
+        diagnostics = found.diagnostics
+        folders = found.folders
+        var deleted = add(inspections, of: tasks)
+        deleted += keep(comparison.missing, below: found.keptFolders)
+        pair(deleted: deleted.sorted { $0.path < $1.path })
+        sortDiagnostics()
     }
-    let inspections = concurrentMap(
-        tasks, threadCount: options.threadCount, chunkSize: 16,
-        makeState: { FileInspector(reader: FileReader(folder: folder), messages: messages, rule: rule) },
-        transform: { inspector, task in inspector.inspect(task.file, known: task.known) })
-    changes.diagnostics = walk.diagnostics
-    var deleted = changes.add(inspections, of: tasks)
-    deleted += changes.keep(comparison.missing, below: walk.keptFolders)
-    changes.pair(deleted: deleted.sorted { $0.path < $1.path })
-    changes.sortDiagnostics()
-    return changes
 }
 
 /// The clock that Linux file systems give files their times by: the time at the kernel's last tick.

@@ -32,6 +32,8 @@ enum House {
         Floor(2, "Scanning", ["Diagnostics", "Parallelism", "NotebookModel", "CPosix"]),
         // Files to documents.
         Floor(2, "Parsing", ["Diagnostics", "NotebookModel", "Typesetting", "CCmarkGFM", "CYAML", "CExpat", "CGumbo"]),
+        // What Git knows of a folder.
+        Floor(2, "Versioning", []),
         // Texts to the files that a reader's browser searches.
         Floor(2, "ClientSearch", ["Diagnostics", "NotebookModel"]),
 
@@ -48,7 +50,7 @@ enum House {
             6, "Publishing",
             [
                 "Diagnostics", "Parallelism", "NotebookModel", "Templating", "Databases", "Scanning", "Parsing",
-                "ClientSearch", "Indexing", "SystemStore", "Rendering", "GRDB",
+                "Versioning", "ClientSearch", "Indexing", "SystemStore", "Rendering", "GRDB",
             ]),
 
         // Arguments, progress, exit codes; and the executable.

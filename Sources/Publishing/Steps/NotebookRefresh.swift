@@ -6,6 +6,7 @@ import NotebookModel
 import Parallelism
 import Parsing
 import Scanning
+import Versioning
 
 /// A notebook with its index, while a command runs.
 package struct OpenNotebook: Sendable {
@@ -21,6 +22,7 @@ struct ParsedChanges: Sendable {
     let sources: ConcurrentResults<IndexedSource>
     /// Whether all files are among them, since they are read by other rules than before.
     let isWhole: Bool
+    let record: ScanRecord?
 }
 
 /// The steps from a notebook's folder to its index.
@@ -48,26 +50,99 @@ package struct NotebookRefresh {
     /// - Parameters:
     ///   - readsAll: reads every file whatever its stamp says.
     ///   - excluded: absolute folders that hold no notes, as the output folder.
-    func scan(_ open: OpenNotebook, readsAll: Bool, excluded: [String]) throws -> (changes: ChangeSet, isWhole: Bool) {
+    ///   - place: where the notebook stands in Git, if it does.
+    func scan(
+        _ open: OpenNotebook, readsAll: Bool, excluded: [String], place: GitPlace? = nil
+    ) throws -> NotebookScan {
         let isWhole = try open.index.recipe() != recipe(of: open.notebook)
-        let options = ScanOptions(
-            ignore: ignoreRules(of: open.notebook, excluded: excluded), readsAll: readsAll || isWhole,
-            threadCount: threadCount,
-            displayPrefix: open.notebook.displayPrefix)
+        let head = place?.head
+        let options = scanOptions(of: open, readsAll: readsAll || isWhole, excluded: excluded)
         do {
             let changes = try scanNotebook(at: open.notebook.root, options: options) {
                 let known = try open.index.knownNotebook()
                 return isWhole ? known.withoutContents : known
             }
-            return (changes, isWhole)
+            var scan = NotebookScan(changes: changes, isWhole: isWhole)
+            if let place, let head { scan.record = try record(of: changes, at: head, place, known: open.index.scanRecord()) }
+            return scan
         } catch let error as ScanError {
             throw BuildError.scan(error)
         }
     }
 
+    /// Looks only where something was committed since the last scan, and where files came or went.
+    ///
+    /// - Parameter since: a commit before which nothing has to be looked at, by any name.
+    /// - Returns: why all files have to be looked at, where they have to.
+    /// - Throws: `BuildError.unknownCommit` when there is no such commit.
+    func scan(
+        _ open: OpenNotebook, since: String, excluded: [String], place: GitPlace?
+    ) throws -> (scan: NotebookScan?, reason: String) {
+        guard let place else { return (nil, "the notebook is in no Git repository") }
+        guard let first = place.commit(named: since) else { throw BuildError.unknownCommit(name: since) }
+        guard let head = place.head else { return (nil, "Git has no commit of the notebook") }
+        if try open.index.recipe() != recipe(of: open.notebook) { return (nil, "the configuration changed") }
+        guard var record = try open.index.scanRecord() else { return (nil, "the last scan left no record") }
+        var paths: [String] = []
+        for commit in Set([first, record.commit]).sorted() {
+            guard let changed = place.workTree.changedPaths(from: commit, to: head) else {
+                return (nil, "Git has lost the commit that was built last")
+            }
+            paths += place.paths(changed)
+        }
+        let outcome: PartialScan
+        do {
+            outcome = try scanNotebook(
+                at: open.notebook.root, changesAt: paths.map { NotebookPath($0) }, since: record.folders,
+                options: scanOptions(of: open, readsAll: false, excluded: excluded)
+            ) { try open.index.knownNotebook($0) }
+        } catch let error as ScanError {
+            throw BuildError.scan(error)
+        }
+        switch outcome {
+        case .wantsAll(let reason): return (nil, reason)
+        case .changes(var changes):
+            record.commit = head
+            record.folders = changes.folders
+            record.folders.addUncertain(changes.paths.subtracting(paths))
+            record.files += changes.created.count - changes.deleted.count
+            record.notes += changes.created.count { $0.kind == .note }
+            record.notes -= changes.deleted.count { FileKind(path: $0) == .note }
+            changes.count(files: record.files, notes: record.notes)
+            return (NotebookScan(changes: changes, isWhole: false, record: record), "")
+        }
+    }
+
+    /// - Returns: `nil` where a later scan has to say again what this one says.
+    private func record(
+        of changes: ChangeSet, at head: String, _ place: GitPlace, known: ScanRecord?
+    ) -> ScanRecord? {
+        guard changes.diagnostics.isEmpty else { return nil }
+        var folders = changes.folders
+        if let known {
+            folders.addUncertain(of: known.folders)
+            let found = changes.paths
+            if !found.isEmpty {
+                guard let committed = place.workTree.changedPaths(from: known.commit, to: head) else { return nil }
+                folders.addUncertain(found.subtracting(place.paths(committed)))
+            }
+        } else {
+            guard let paths = place.workTree.uncommittedPaths() else { return nil }
+            folders.addUncertain(place.paths(paths))
+        }
+        return ScanRecord(commit: head, files: changes.fileCount, notes: changes.noteCount, folders: folders)
+    }
+
+    private func scanOptions(of open: OpenNotebook, readsAll: Bool, excluded: [String]) -> ScanOptions {
+        ScanOptions(
+            ignore: ignoreRules(of: open.notebook, excluded: excluded), readsAll: readsAll, threadCount: threadCount,
+            displayPrefix: open.notebook.displayPrefix)
+    }
+
     /// Begins to parse what changed, on other threads; what they have done is taken while they go on, by the thread that writes
     /// the index and needs a core of its own.
-    func parse(_ changes: ChangeSet, of open: OpenNotebook, isWhole: Bool) -> ParsedChanges {
+    func parse(_ scan: NotebookScan, of open: OpenNotebook) -> ParsedChanges {
+        let changes = scan.changes
         let files =
             changes.created.map { Unparsed(file: $0, origin: nil) }
             + changes.modified.map { Unparsed(file: $0, origin: nil) }
@@ -81,7 +156,7 @@ package struct NotebookRefresh {
                 let document = parser.parse(SourceFile(unparsed.file, displayPrefix: prefix))
                 return IndexedSource(file: unparsed.file.withoutContent, document: document, origin: unparsed.origin)
             })
-        return ParsedChanges(changes: changes, sources: sources, isWhole: isWhole)
+        return ParsedChanges(changes: changes, sources: sources, isWhole: scan.isWhole, record: scan.record)
     }
 
     /// Takes the changes in; without any, only new stamps are stored, if there are some.
@@ -89,16 +164,19 @@ package struct NotebookRefresh {
         let changes = parsed.changes
         if changes.isEmpty, !parsed.isWhole {
             // A file that was read for its young stamp need not be read again next time.
-            if changes.touched.isEmpty, changes.readCount == 0 { return }
-            return try open.index.update(
-                touched: changes.touched, scannedAtNanoseconds: changes.scannedAtNanoseconds, now: clock)
+            if !changes.touched.isEmpty || changes.readCount > 0 {
+                try open.index.update(
+                    touched: changes.touched, scannedAtNanoseconds: changes.scannedAtNanoseconds, now: clock)
+            }
+            if try open.index.scanRecord() != parsed.record { try open.index.store(parsed.record) }
+            return
         }
         let options = ParsingRecipe.indexing(open.notebook, workspace.configuration)
         try open.index.update(
             NotebookChanges(
                 sources: parsed.sources, sourceCount: parsed.sources.count,
                 moves: changes.moved.map { FileMove(origin: $0.origin, path: $0.file.path) }, touched: changes.touched,
-                deleted: changes.deleted, scannedAtNanoseconds: changes.scannedAtNanoseconds),
+                deleted: changes.deleted, scannedAtNanoseconds: changes.scannedAtNanoseconds, record: parsed.record),
             options: options, isWhole: parsed.isWhole, recipe: recipe(of: open.notebook), now: clock)
     }
 
@@ -163,5 +241,22 @@ extension KnownNotebook {
         var copy = self
         for index in copy.files.indices { if let none { copy.files[index].contentHash = none } }
         return copy
+    }
+}
+
+extension ChangeSet {
+    /// Where it says that something changed, both ends of moves.
+    fileprivate var paths: Set<String> {
+        var paths: Set<String> = []
+        for file in created + modified { paths.formUnion([file.path.string] + file.sidecars.map(\.path.string)) }
+        for move in moved { paths.formUnion([move.origin.string, move.file.path.string]) }
+        return paths.union(deleted.map(\.string)).union(touched.map(\.path.string))
+    }
+
+    /// Takes files for unchanged that were not looked at.
+    fileprivate mutating func count(files: Int, notes: Int) {
+        fileCount = files
+        noteCount = notes
+        unchangedCount = files - created.count - modified.count - moved.count - touched.count
     }
 }

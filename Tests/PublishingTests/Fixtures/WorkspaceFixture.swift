@@ -139,6 +139,7 @@ func check(_ result: Int32, _ call: String, _ path: String) throws {
 struct SilentObserver: BuildObserver {
     func began(_ step: BuildStep) {}
     func published(_ count: Int, of total: Int) {}
+    func scansAll(because reason: String) {}
     func waits(for holder: Int32?) {}
 }
 

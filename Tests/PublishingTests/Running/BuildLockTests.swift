@@ -64,6 +64,7 @@ private final class HoldingObserver: BuildObserver {
 
     func began(_ step: BuildStep) {}
     func published(_ count: Int, of total: Int) {}
+    func scansAll(because reason: String) {}
     func waits(for holder: Int32?) {
         waited.withLock { $0.append(holder) }
         lock.withLock { $0 = nil }
