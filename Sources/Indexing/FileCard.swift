@@ -48,6 +48,17 @@ struct FileCard: Hashable {
             redirects: try String.fetchAll(database.cachedStatement(sql: redirects), arguments: [id.row]))
     }
 
+    /// Whether it has the same tags at the same place among all notes.
+    func isTagged(like other: FileCard) -> Bool {
+        tags == other.tags && path == other.path && isPublished == other.isPublished
+    }
+
+    /// Whether nothing but the summary is another, which only lists of few notes show.
+    func differsInSummaryAlone(from other: FileCard) -> Bool {
+        isTagged(like: other) && title == other.title && address == other.address && date == other.date
+            && updated == other.updated
+    }
+
     /// Whether pages that list the file would look the same.
     func isListed(like other: FileCard) -> Bool {
         title == other.title && address == other.address && isPublished == other.isPublished && date == other.date

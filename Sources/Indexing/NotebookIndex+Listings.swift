@@ -7,11 +7,12 @@ package struct IndexedFolder: Hashable, Sendable {
     package let address: SiteAddress
 }
 
-/// A tag as one published note writes it.
-package struct TagUse: Hashable, Sendable {
+/// A tag and how many published notes of the notebook have it, or one below it.
+package struct TagCount: Hashable, Sendable {
     package let key: String
-    package let spelling: String
-    package let note: NotebookPath
+    /// As the first of these notes by path spells it.
+    package let name: String
+    package let notes: Int
 }
 
 extension NotebookIndex {
@@ -88,16 +89,11 @@ extension NotebookIndex {
             """, [key])
     }
 
-    /// Every tag of every published note.
-    package func tagUses() throws -> [TagUse] {
+    /// The tags of published notes and those above them, in the order of their keys.
+    package func tagCounts() throws -> [TagCount] {
         try read { database in
-            let sql = """
-                SELECT tag.key, file_tag.spelling, file_metadata.path
-                FROM tag JOIN file_tag ON file_tag.tag_id = tag.id JOIN file_metadata ON file_metadata.id = file_tag.file_id
-                WHERE file_metadata.is_published AND file_metadata.kind = 'note' ORDER BY file_metadata.path, file_tag.ordinal
-                """
-            return try Row.fetchAll(database, sql: sql)
-                .map { TagUse(key: $0[0], spelling: $0[1], note: NotebookPath($0[2])) }
+            try Row.fetchAll(database, sql: "SELECT key, name, notes FROM tag_count ORDER BY key")
+                .map { TagCount(key: $0[0], name: $0[1], notes: $0[2]) }
         }
     }
 

@@ -38,7 +38,9 @@ package final class NotebookIndex: Sendable {
     /// - Complexity: O(n) in the files of the notebook, read from one covering index.
     package func knownNotebook() throws -> KnownNotebook {
         try read { database in
-            try known(Self.knownFiles, [], sidecars: "SELECT \(Self.sidecarColumns) FROM sidecar ORDER BY file, path", database)
+            try known(
+                Self.knownFiles, [], sidecars: "SELECT \(Self.sidecarColumns) FROM sidecar ORDER BY file, path",
+                database)
         }
     }
 
@@ -50,7 +52,8 @@ package final class NotebookIndex: Sendable {
             var found = KnownNotebook()
             func add(_ condition: String, _ arguments: StatementArguments) throws {
                 let part = try known(
-                    "SELECT \(Self.fileColumns) FROM file_metadata WHERE deleted_at IS NULL AND \(condition)", arguments,
+                    "SELECT \(Self.fileColumns) FROM file_metadata WHERE deleted_at IS NULL AND \(condition)",
+                    arguments,
                     sidecars: """
                         SELECT \(Self.sidecarColumns) FROM sidecar WHERE file IN (
                             SELECT row FROM file_metadata WHERE deleted_at IS NULL AND \(condition)) ORDER BY file, path

@@ -29,6 +29,10 @@ enum NotebookSchema {
                 try update.execute(arguments: [SiteAddress(row[0]).storedSpread, row[1] as Int64])
             }
         }
+        migrator.registerMigration("tag counts") { database in
+            try database.execute(sql: tagCounts)
+            try TagCountUpdate(database).runWhole()
+        }
         migrator.registerMigration("scan record") { try $0.execute(sql: scanRecord) }
         return migrator
     }
@@ -251,6 +255,12 @@ enum NotebookSchema {
         CREATE TABLE repeated_name (name_key TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
         INSERT INTO repeated_name
             SELECT name_key FROM file_metadata WHERE deleted_at IS NULL GROUP BY name_key HAVING count(*) > 1;
+        """
+
+    /// The tags of published notes and those above them, each as the first note by path spells it, with the number of these
+    /// notes.
+    private static let tagCounts = """
+        CREATE TABLE tag_count (key TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, notes INTEGER NOT NULL) WITHOUT ROWID;
         """
 
     /// At most one row: `ScanRecord`.

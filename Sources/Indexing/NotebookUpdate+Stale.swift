@@ -61,13 +61,15 @@ extension NotebookUpdate {
 
     /// The pages that list the file by its title, address, dates, summary or tags.
     private func markListings(of old: FileCard?, _ new: FileCard?, in stale: inout Set<StalePage>) throws {
+        let isTaggedAlike = if let old, let new { old.isTagged(like: new) } else { false }
+        let isOnlySummary = if let old, let new { old.differsInSummaryAlone(from: new) } else { false }
         for card in [old, new].compactMap(\.self) where card.kind == .note && card.isPublished {
             for folder in card.path.ancestors { stale.insert(.folder(folder)) }
             for key in card.tags.map(\.key) {
                 stale.formUnion(TagKeys.withParents(key).map { .tag($0) })
-                stale.insert(.tagList)
+                if !isTaggedAlike { stale.insert(.tagList) }
             }
-            stale.insert(.siteListings)
+            stale.insert(isOnlySummary ? .latestNotes : .siteListings)
         }
         let targets = [old, new].compactMap(\.self).flatMap(\.linkedFiles)
         try markTargets(Set(targets), in: &stale)

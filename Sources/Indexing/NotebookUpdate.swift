@@ -49,6 +49,8 @@ struct NotebookUpdate {
     private(set) var before: [FileID: FileCard] = [:]
     /// Files whose rows changed in any way, deleted ones included.
     private(set) var changed: Set<FileID> = []
+    /// Files without a live row before.
+    private var appeared: Set<FileID> = []
     private var written: [(file: FileID, source: IndexedSource, isNew: Bool)] = []
     /// Folded names, those of aliases among them, that appeared or disappeared.
     private var changedNames: Set<String> = []
@@ -80,11 +82,13 @@ struct NotebookUpdate {
         try updateRepeatedNames()
         if isWhole {
             try publishAllReached()
+            try TagCountUpdate(database).runWhole()
             try RedirectUpdate(database).runWhole()
             try mark([.everything])
         } else {
             try publishReached()
             let cards = try changedCards()
+            try TagCountUpdate(database).run(cards)
             try markStalePages(cards, folders: folders, readdressed: readdressed.map(\.path))
             try updateRedirects(cards, folders: folders, readdressed: readdressed)
         }
@@ -99,7 +103,8 @@ extension NotebookUpdate {
         guard let card else { return }
         changed.insert(card.id)
         if card.kind == .note { changedFolders.insert(card.path.parent) }
-        if before[card.id] == nil { before[card.id] = card }
+        // What a file that is new looked like for a moment within this update nobody has seen.
+        if before[card.id] == nil, !appeared.contains(card.id) { before[card.id] = card }
     }
 
     private func existing(_ path: NotebookPath) throws -> FileID? {
@@ -160,6 +165,7 @@ extension NotebookUpdate {
             let row = hasRows ? try existing(source.file.path) : nil
             if !isWhole { try noteChange(of: source, existing: row) }
             let file = try writer.write(source, existing: row)
+            if !isWhole, before[file] == nil { appeared.insert(file) }
             changed.insert(file)
             written.append((file, source, row == nil))
         }

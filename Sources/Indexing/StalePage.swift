@@ -17,6 +17,8 @@ package enum StalePage: Hashable, Sendable {
     case tag(String)
     /// The list of all tags.
     case tagList
+    /// What lists the latest notes with their summaries: home, feeds.
+    case latestNotes
     /// What lists notes of the whole site: home, sitemap, feed, search titles.
     case siteListings
     /// The search text of the page at an address.
@@ -34,6 +36,7 @@ package enum StalePage: Hashable, Sendable {
         case .pagesWithin(let path): "within:\(path.string)"
         case .tag(let key): "tag:\(key)"
         case .tagList: "tags"
+        case .latestNotes: "latest"
         case .siteListings: "listings"
         case .searchText(let address): "search:\(address.path)"
         case .redirect(let key): "redirect:\(key)"
@@ -53,6 +56,7 @@ package enum StalePage: Hashable, Sendable {
         case "within": self = .pagesWithin(NotebookPath(name))
         case "tag": self = .tag(name)
         case "tags": self = .tagList
+        case "latest": self = .latestNotes
         case "listings": self = .siteListings
         case "search": self = .searchText(SiteAddress(name))
         case "redirect": self = .redirect(name)

@@ -65,6 +65,7 @@ struct PageSelection {
             select(folder: place(path), contents)
         case .tag(let key): sources.insert(.tag(key))
         case .tagList: sources.formUnion([.tagList, .home, .sitemap, .searchTitles])
+        case .latestNotes: sources.formUnion([.home, .feed, .rss])
         case .siteListings: sources.formUnion([.home, .sitemap, .feed, .rss, .searchTitles])
         case .redirect(let key): sources.insert(.redirect(notebook: notebook, key: key))
         case .searchText(let address):

@@ -59,7 +59,7 @@ extension SiteContents {
     /// The tags of all notebooks, counted when first asked for.
     func tags() throws -> TagCounts {
         if let known = countedTags { return known }
-        let counted = TagCounts(try indexes.map { try $0.tagUses() })
+        let counted = TagCounts(try indexes.map { try $0.tagCounts() })
         countedTags = counted
         return counted
     }
@@ -77,22 +77,17 @@ struct TagCounts {
     let sorted: [Count]
     private let names: [String: String]
 
-    /// - Parameter uses: by notebook, in the order of the notes' paths.
-    init(_ uses: [[TagUse]]) {
-        var notes: [String: Set<NotebookLocation>] = [:]
+    /// - Parameter counts: by notebook.
+    init(_ counts: [[TagCount]]) {
+        var noteCounts: [String: Int] = [:]
         var names: [String: String] = [:]
-        for (notebook, uses) in uses.enumerated() {
-            for use in uses {
-                let spellings = TagKeys.withParents(use.spelling)
-                for (number, key) in TagKeys.withParents(use.key).enumerated() {
-                    notes[key, default: []].insert(NotebookLocation(notebook: notebook, path: use.note))
-                    if names[key] == nil { names[key] = spellings.indices.contains(number) ? spellings[number] : key }
-                }
-            }
+        for count in counts.joined() {
+            noteCounts[count.key, default: 0] += count.notes
+            if names[count.key] == nil { names[count.key] = count.name }
         }
         self.names = names
-        sorted = notes.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-            .map { Count(key: $0, name: names[$0] ?? $0, noteCount: notes[$0]?.count ?? 0) }
+        sorted = noteCounts.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .map { Count(key: $0, name: names[$0] ?? $0, noteCount: noteCounts[$0] ?? 0) }
     }
 
     /// The tag as the first note by path spells it.

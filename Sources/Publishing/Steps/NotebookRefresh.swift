@@ -63,7 +63,9 @@ package struct NotebookRefresh {
                 return isWhole ? known.withoutContents : known
             }
             var scan = NotebookScan(changes: changes, isWhole: isWhole)
-            if let place, let head { scan.record = try record(of: changes, at: head, place, known: open.index.scanRecord()) }
+            if let place, let head {
+                scan.record = try record(of: changes, at: head, place, known: open.index.scanRecord())
+            }
             return scan
         } catch let error as ScanError {
             throw BuildError.scan(error)
@@ -81,8 +83,8 @@ package struct NotebookRefresh {
         guard let place else { return (nil, "the notebook is in no Git repository") }
         guard let first = place.commit(named: since) else { throw BuildError.unknownCommit(name: since) }
         guard let head = place.head else { return (nil, "Git has no commit of the notebook") }
-        if try open.index.recipe() != recipe(of: open.notebook) { return (nil, "the configuration changed") }
         guard var record = try open.index.scanRecord() else { return (nil, "the last scan left no record") }
+        if try open.index.recipe() != recipe(of: open.notebook) { return (nil, "the configuration changed") }
         var paths: [String] = []
         for commit in Set([first, record.commit]).sorted() {
             guard let changed = place.workTree.changedPaths(from: commit, to: head) else {

@@ -73,7 +73,7 @@ struct IndexSnapshot {
             answers["notes in \(folder.path)"] = try index.notes(in: folder.path).map(describe).joined(separator: "\n")
             answers["index note of \(folder.path)"] = try index.indexNote(of: folder.path).map(describe)
         }
-        answers["tag uses"] = "\(try index.tagUses())"
+        answers["tag counts"] = "\(try index.tagCounts())"
         answers["has tags"] = "\(try index.hasPublishedTags())"
         let keys = try index.tagKeys()
         answers["tag keys"] = "\(keys)"

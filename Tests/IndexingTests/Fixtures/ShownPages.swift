@@ -1,4 +1,5 @@
 import NotebookModel
+import Testing
 
 @testable import Indexing
 
@@ -125,13 +126,21 @@ struct ShownPages {
     private mutating func addTags() throws {
         var notes: [String: Set<NotebookPath>] = [:]
         var names: [String: String] = [:]
-        for use in try index.tagUses() {
-            let spellings = TagKeys.withParents(use.spelling)
-            for (number, key) in TagKeys.withParents(use.key).enumerated() {
-                notes[key, default: []].insert(use.note)
-                if names[key] == nil { names[key] = spellings[number] }
+        let tagged = published.filter { $0.kind == .note }.sorted { $0.path < $1.path }
+        let tags = try index.tags(of: tagged.map(\.id))
+        for note in tagged {
+            for tag in tags[note.id] ?? [] {
+                let spellings = TagKeys.withParents(tag.spelling)
+                for (number, key) in TagKeys.withParents(tag.key).enumerated() {
+                    notes[key, default: []].insert(note.path)
+                    if names[key] == nil { names[key] = spellings[number] }
+                }
             }
         }
+        let counted = try index.tagCounts().map { "\($0.key) \($0.name) \($0.notes)" }
+        let expected = notes.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .map { "\($0) \(names[$0] ?? "") \(notes[$0]?.count ?? 0)" }
+        #expect(counted == expected)
         if notes.isEmpty { return }
         let all = notes.keys.sorted().map { "\(names[$0] ?? "") \(notes[$0]?.count ?? 0)" }
         facts[.tagList] = "\(all) \(navigation(of: nil))"
@@ -176,6 +185,7 @@ struct ShownPages {
                 select(folder: path, in: &pages)
             case .tag(let key): pages.insert(.tag(key))
             case .tagList: pages.formUnion([.tagList, .home, .sitemap, .searchTitles])
+            case .latestNotes: pages.formUnion([.home, .feed])
             case .siteListings: pages.formUnion([.home, .sitemap, .feed, .searchTitles])
             case .searchText(let address): pages.insert(.searchText(address))
             case .redirect(let key): pages.insert(.redirect(key))

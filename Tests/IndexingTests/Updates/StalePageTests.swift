@@ -49,7 +49,7 @@ struct StalePageTests {
         }
         let wanted: Set<StalePage> = [
             file("a/n.md"), file("linker.md"), file("target.md"), .folder(.root), .folder(NotebookPath("a")), .tag("x"),
-            .tag("x/y"), .tagList, .siteListings, .searchText(SiteAddress("a/n.html")),
+            .tag("x/y"), .siteListings, .searchText(SiteAddress("a/n.html")),
         ]
         #expect(marks == wanted)
     }
