@@ -18,8 +18,14 @@ struct IncrementalPropertyTests {
     @Test("of a folder that is its only notebook")
     func oneNotebook() throws { try run(notebooks: [""], seed: PropertyRun.seed(default: 2)) }
 
-    private func run(notebooks: [String], seed: UInt64) throws {
+    @Test("of notebooks whose changes Git tells", arguments: [[""], ["lab", "ideas"]])
+    func committed(notebooks: [String]) throws {
+        try run(notebooks: notebooks, seed: PropertyRun.seed(default: 3), isCommitted: true)
+    }
+
+    private func run(notebooks: [String], seed: UInt64, isCommitted: Bool = false) throws {
         let workspace = try WorkspaceFixture()
+        if isCommitted { try git(workspace, "init", "--quiet") }
         var edits = RandomEdits(workspace, notebooks: notebooks, generator: SeededGenerator(seed: seed))
         if notebooks != [""] {
             for notebook in notebooks { try workspace.write("\(notebook)/index.md", "# \(notebook)\n") }
@@ -33,7 +39,7 @@ struct IncrementalPropertyTests {
             for notebook in notebooks where !FilePlace.isFolder(workspace.absolute(notebook)) {
                 try workspace.write("\(notebook)/index.md", "# Again\n")
             }
-            let problems = try findProblems(workspace, round: rounds)
+            let problems = try findProblems(workspace, round: rounds, isCommitted: isCommitted)
             if !problems.isEmpty {
                 Issue.record(
                     """
@@ -71,20 +77,39 @@ struct IncrementalPropertyTests {
         }
     }
 
-    private func findProblems(_ workspace: WorkspaceFixture, round: Int) throws -> [String] {
+    private func git(_ workspace: WorkspaceFixture, _ arguments: String...) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/git")
+        process.arguments =
+            ["-C", workspace.root, "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "core.autocrlf=false"]
+            + arguments
+        process.environment = ["GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "HOME": workspace.root]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+    }
+
+    private func findProblems(_ workspace: WorkspaceFixture, round: Int, isCommitted: Bool) throws -> [String] {
         do {
-            return try compare(workspace, round: round)
+            if isCommitted {
+                // Some edits are never committed; what is edited in place and not committed is not seen.
+                try workspace.write(".gitignore", "public/\n.codex/\n*.png\n")
+                try git(workspace, "add", "--all")
+                try git(workspace, "commit", "--quiet", "--allow-empty", "--message", "Round \(round)")
+            }
+            return try compare(workspace, round: round, isCommitted: isCommitted)
         } catch let error as BuildError {
             return error.diagnostics.map(\.brief)
         }
     }
 
     /// Builds on, builds anew elsewhere, and says where they differ.
-    private func compare(_ workspace: WorkspaceFixture, round: Int) throws -> [String] {
+    private func compare(_ workspace: WorkspaceFixture, round: Int, isCommitted: Bool) throws -> [String] {
         let report = try workspace.build {
             $0.threadCount = 1 + round % 3
             $0.readsAll = round % 10 == 9
             $0.isClean = round % 25 == 24
+            $0.changedSince = isCommitted && round % 7 != 6 ? "HEAD" : nil
         }
         let output = String(report.output.dropFirst(workspace.root.utf8.count + 1))
         let copy = try workspace.copy(without: output)
