@@ -72,6 +72,13 @@ enum Surroundings {
     /// 9999-12-31T23:59:59Z.
     private static let lastSecond: Int64 = 253_402_300_799
 
+    /// The absolute path of this program.
+    static var program: String {
+        guard let path = realpath("/proc/self/exe", nil) else { return "codex" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
     /// The processors that this process may use.
     static var threadCount: Int { ProcessInfo.processInfo.activeProcessorCount }
 }

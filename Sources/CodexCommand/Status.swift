@@ -48,6 +48,7 @@ struct Status: ParsableCommand {
         let site =
             !status.hasSite ? "not built yet" : status.isCurrent ? "up to date" : "out of date; run 'codex build'"
         lines.append("Site \(status.output): \(site)")
+        if let last = status.lastHookRun { lines.append("Last hook run: \(last)") }
         let findings = status.findings
         if findings.errors + findings.warnings > 0 {
             let errors = BuildSummary.number(findings.errors, "error")

@@ -26,6 +26,7 @@ extension DiagnosticRule {
         ("missing-path", .error, "no such file or folder", "name a folder of notes, or a file in one"),
         ("missing-workspace", .error, "no such folder", "name a folder of notes"),
         ("newer-database", .error, "database is from a newer version of Codex", "install that version, or delete it"),
+        ("no-repository", .error, "folder is in no Git repository", "make it one by `git init`"),
         ("not-a-folder", .error, "file is not a folder", "name the folder of its notes"),
         ("output-holds-notes", .error, "output folder holds the notes themselves", "choose another folder"),
         ("output-not-a-folder", .error, "output is a file", "choose another path"),

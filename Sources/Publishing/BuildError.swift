@@ -18,6 +18,7 @@ package enum BuildError: Error {
     case unknownFile(path: String)
     case outsideWorkspaces(path: String)
     case unknownCommit(name: String)
+    case noRepository(path: String)
     case scan(ScanError)
     case database(DatabaseOpenError)
     case databaseFailed(path: String, message: String)
@@ -84,6 +85,12 @@ package enum BuildError: Error {
                 Self.error(
                     "unknown-commit", name, "no such commit in the repository of the notes",
                     hint: "name a commit as 'git log' shows it, or leave --changed-since out")
+            ]
+        case .noRepository(let path):
+            [
+                Self.error(
+                    "no-repository", path, "folder is in no Git repository",
+                    hint: "run 'git init' there first, or build from cron")
             ]
         case .scan(let error): [error.diagnostic]
         case .database(let error): [error.diagnostic]

@@ -29,6 +29,8 @@ package struct WorkspaceStatus: Sendable {
     package let notebooks: [Notebook]
     /// What the notes' index knows to be wrong.
     package let findings: SeverityCounts
+    /// What came of the last build that a Git hook asked for; `nil` where none did.
+    package let lastHookRun: String?
 
     /// Whether the site shows the files as they are.
     package var isCurrent: Bool { hasSite && notebooks.allSatisfy { $0.changeCount == 0 } }
@@ -54,7 +56,8 @@ extension IndexSession {
         return WorkspaceStatus(
             root: workspace.root, title: workspace.configuration.title, output: workspace.output,
             hasSite: OutputFolder(path: workspace.output).marker() != nil, notebooks: notebooks,
-            findings: SeverityCounts(try scanFindings + session.findings(includesNotes: false)))
+            findings: SeverityCounts(try scanFindings + session.findings(includesNotes: false)),
+            lastHookRun: HookLog(state: workspace.stateFolder).last)
     }
 }
 
@@ -66,6 +69,7 @@ extension WorkspaceStatus {
                 json.member("title", title)
                 json.member("output", output)
                 json.member("current", isCurrent)
+                if let lastHookRun { json.member("last_hook_run", lastHookRun) }
                 json.member("errors", findings.errors)
                 json.member("warnings", findings.warnings)
                 json.member("notebooks") { json in
