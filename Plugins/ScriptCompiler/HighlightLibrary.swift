@@ -9,11 +9,7 @@ struct HighlightLibrary {
 
     init(_ source: String) throws {
         engine = try ScriptEngine()
-        // One call after the other, since a script may be too long for the engine's compiler.
-        let mark = "hljs.registerLanguage("
-        let parts = ("\n" + source).split(separator: "\n" + mark, omittingEmptySubsequences: false)
-        try engine.run(Self.environment + parts[0])
-        for part in parts.dropFirst() { try engine.run(mark + part) }
+        try engine.run(Self.environment + source)
         try engine.run(Self.describer)
         languages = try engine.call("languages", "").split(separator: " ").map(String.init)
     }

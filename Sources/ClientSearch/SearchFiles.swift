@@ -17,22 +17,20 @@ package enum SearchFiles {
         return SiteAddress("search/text-\(digits.utf8.count < 2 ? "0" : "")\(digits).js")
     }
 
-    package static let largestBucketCount = 256
-
     /// The smallest power of two in 1…256 that leaves at most 64 documents a bucket on average.
     ///
     /// Every index below it has a file, be it without pages.
     package static func bucketCount(documentCount: Int) -> Int {
         var count = 1
-        while count < largestBucketCount, count * 64 < documentCount { count *= 2 }
+        while count < SiteAddress.largestPartCount, count * 64 < documentCount { count *= 2 }
         return count
     }
 
     /// The bucket that holds the page's text, below `count`.
     package static func bucket(of address: SiteAddress, count: Int) -> Int { Int(address.spread) % count }
 
-    /// The values that `SiteAddress.spread` modulo `largestBucketCount` has for the pages of a bucket.
+    /// The values that `SiteAddress.spread` modulo `SiteAddress.largestPartCount` has for the pages of a bucket.
     package static func spreads(ofBucket index: Int, count: Int) -> [Int] {
-        Array(stride(from: index, to: largestBucketCount, by: count))
+        Array(stride(from: index, to: SiteAddress.largestPartCount, by: count))
     }
 }

@@ -30,7 +30,7 @@ extension NotebookIndex {
         return try published(condition, [folder.string])
     }
 
-    /// The published notes whose addresses have one of the spreads, modulo 256.
+    /// The published notes whose addresses have one of the spreads, modulo `SiteAddress.largestPartCount`.
     ///
     /// - Complexity: linear in these notes.
     package func notes(withSpreads spreads: [Int]) throws -> [IndexedFile] {

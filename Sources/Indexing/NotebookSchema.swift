@@ -335,6 +335,6 @@ struct TableIndex {
 }
 
 extension SiteAddress {
-    /// Its `spread` as the index keeps it: modulo 256, which no site deals its pages out finer than.
-    var storedSpread: Int { Int(spread) % 256 }
+    /// Its `spread` as the index keeps it: which of the most parts it falls into.
+    var storedSpread: Int { Int(spread) % Self.largestPartCount }
 }

@@ -6,6 +6,9 @@ package struct SiteAddress: Hashable, Comparable, Sendable, CustomStringConverti
 
     package var description: String { path }
 
+    /// The most parts that addresses are dealt out to by their `spread`; a power of two.
+    package static let largestPartCount = 256
+
     /// A number that spreads addresses evenly, by which they can be dealt out.
     ///
     /// FNV-1a over the UTF-8, 64 bits folded to 32 as its authors advise where few bits are used

@@ -107,7 +107,9 @@ package struct Build {
         guard let since = request.changedSince, !request.readsAll else {
             return try session.indexes.scan(notebook, readsAll: request.readsAll, excluded: request.excludedFolders)
         }
-        return try session.indexes.scan(notebook, since: since) { observer.scansAll(because: $0) }
+        return try session.indexes.scan(notebook, since: since, excluded: request.excludedFolders) {
+            observer.scansAll(because: $0)
+        }
     }
 
     private static func documents(of parsed: [ParsedChanges]) -> [NotebookLocation: ParsedDocument] {

@@ -76,12 +76,14 @@ package struct IndexSession {
     /// Looks only where something changed since a commit, as far as Git can tell.
     ///
     /// - Parameter scansAll: told why all files are looked at, where they are.
-    func scan(_ open: OpenNotebook, since: String, scansAll: (String) -> Void) throws -> NotebookScan {
+    func scan(
+        _ open: OpenNotebook, since: String, excluded: [String], scansAll: (String) -> Void
+    ) throws -> NotebookScan {
         let (scan, reason) = try refresh.scan(
-            open, since: since, excluded: workspace.siteFolders, place: git[open.number])
+            open, since: since, excluded: workspace.siteFolders + excluded, place: git[open.number])
         if let scan { return scan }
         scansAll(reason)
-        return try self.scan(open, readsAll: false)
+        return try self.scan(open, readsAll: false, excluded: excluded)
     }
 
     package func close() {

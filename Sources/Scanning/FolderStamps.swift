@@ -48,7 +48,6 @@ package struct FolderStamps: Hashable, Sendable {
                 continue
             }
             let tree = NotebookPath(String(path.unicodeScalars.dropLast()))
-            stamps[tree.parent]?.isUncertain = true
             for folder in stamps.keys where folder.isWithin(tree) { stamps[folder]?.isUncertain = true }
         }
     }

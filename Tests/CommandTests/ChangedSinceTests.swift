@@ -26,6 +26,7 @@ struct ChangedSinceTests {
     private func expectCurrent() throws {
         let outcome = try folder.run("build", "--verify", "--changed-since", "HEAD")
         #expect(outcome.output.contains("The site equals a clean build"), "\(outcome.output)\(outcome.errors)")
+        #expect(outcome.errors == "", "the clean build looks at all files as a matter of course")
     }
 
     @Test("takes in what was committed, and counts all files")
@@ -115,6 +116,13 @@ struct ChangedSinceTests {
         let outcome = try folder.run("build", "--changed-since", "HEAD")
         #expect(outcome.status == 0)
         #expect(outcome.errors == "Looking at all files: the notebook is in no Git repository\n")
+    }
+
+    @Test("looks at all files of a repository without a commit")
+    func unborn() throws {
+        try FileManager.default.removeItem(atPath: folder.path + "/.git")
+        try git.run("init", "--quiet")
+        #expect(try build().errors == "Looking at all files: Git has no commit of the notebook\n")
     }
 
     @Test("refuses a commit that is none")

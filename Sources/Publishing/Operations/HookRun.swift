@@ -20,19 +20,20 @@ package struct HookRun {
 
     /// Builds until nothing more was asked for; returns at once where another run does so.
     package func run() throws {
-        try write("", to: "\(state)/hook.pending")
+        try ask()
         // Whoever asks while the last build ends, and finds the lock held, is seen here after it was given back.
         while FilePlace.exists("\(state)/hook.pending") {
             guard let lock = try BuildLock.acquireIfFree(at: "\(state)/hook.lock") else { return }
-            while unlink("\(state)/hook.pending") == 0 { try build() }
+            while unlink("\(state)/hook.pending") == 0 { build() }
             withExtendedLifetime(lock) {}
         }
     }
 
-    private func build() throws {
+    /// A build that fails is logged and ends nothing: what is committed while it runs may be the remedy.
+    private func build() {
         var request = request
         request.changedSince = "HEAD"
-        let clock = try clock()
+        guard let clock = try? clock() else { return }
         let log = HookLog(state: state)
         do {
             let report = try Build(request, clock: clock, observer: SilentBuild()).run()
@@ -45,14 +46,13 @@ package struct HookRun {
         } catch let error as BuildError {
             let found = error.diagnostics.map { "\($0.location?.path ?? ""): \($0.summary) [\($0.id.rawValue)]" }
             log.append("failed: \(found.joined(separator: "; "))", at: clock)
-            throw error
         } catch {
             log.append("failed: \(error)", at: clock)
-            throw error
         }
     }
 
-    private func write(_ text: String, to path: String) throws(BuildError) {
+    private func ask() throws(BuildError) {
+        let path = "\(state)/hook.pending"
         let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .file(path: path, action: "ask for a build", errorNumber: errno) }
         close(descriptor)

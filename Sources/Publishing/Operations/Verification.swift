@@ -33,6 +33,7 @@ package struct Verification {
         clean.stateFolder = state
         clean.output = "\(state)/site"
         clean.isClean = false
+        clean.changedSince = nil
         clean.excludedFolders += workspace.siteFolders
         _ = try Build(clean, clock: clock, observer: observer).run()
         let store = try SiteStore.open(at: "\(workspace.stateFolder)/site.db", displayPath: ".codex/site.db")

@@ -81,8 +81,8 @@ package struct NotebookRefresh {
         _ open: OpenNotebook, since: String, excluded: [String], place: GitPlace?
     ) throws -> (scan: NotebookScan?, reason: String) {
         guard let place else { return (nil, "the notebook is in no Git repository") }
-        guard let first = place.commit(named: since) else { throw BuildError.unknownCommit(name: since) }
         guard let head = place.head else { return (nil, "Git has no commit of the notebook") }
+        guard let first = place.commit(named: since) else { throw BuildError.unknownCommit(name: since) }
         guard var record = try open.index.scanRecord() else { return (nil, "the last scan left no record") }
         if try open.index.recipe() != recipe(of: open.notebook) { return (nil, "the configuration changed") }
         var paths: [String] = []
