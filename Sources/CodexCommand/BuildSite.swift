@@ -46,11 +46,26 @@ struct BuildSite: ParsableCommand {
     @Flag(help: "Exit with 1 if a note has errors; it is published nonetheless.")
     var strict = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Keep running, and build again whenever something changes.",
+            discussion: """
+                Sees what programs on this machine write, within a blink, and says what it rebuilt and which problems are new.                 With --json, each build is one line. Ctrl-C ends it; the site is whole at any time.
+                """))
+    var watch = false
+
     @Flag(help: "Print what was done as one JSON object.")
     var json = false
 
     @Flag(help: "Print problems only.")
     var quiet = false
+
+    func validate() throws {
+        if watch, verify || strict {
+            throw ValidationError(
+                "'--watch' does not end, so '\(verify ? "--verify" : "--strict")' has nothing to say after it")
+        }
+    }
 
     func run() throws {
         var request = BuildRequest(folder: folder, output: output)
@@ -60,6 +75,10 @@ struct BuildSite: ParsableCommand {
         request.threadCount = Surroundings.threadCount
         let clock = try Surroundings.clock()
         let progress = ProgressLine(isShown: Console.errorIsTerminal && !quiet, isQuiet: quiet)
+        if watch {
+            var log = WatchLog(folder: folder, progress: progress, isQuiet: quiet, isJSON: json)
+            return try log.run(request)
+        }
         var report = try Build(request, clock: clock, observer: progress).run()
         var mismatches: [Diagnostic] = []
         if verify {
@@ -68,7 +87,7 @@ struct BuildSite: ParsableCommand {
         }
         progress.clear()
         if json {
-            Console.write(report.json + [UInt8(ascii: "\n")])
+            Console.write(report.json(.pretty) + [UInt8(ascii: "\n")])
         } else {
             Console.report(report.diagnostics, limitPerID: 5, folder: folder)
             if !quiet { Console.write(BuildSummary.text(of: report, isVerified: verify && mismatches.isEmpty)) }

@@ -14,6 +14,7 @@ extension DiagnosticRule {
 
     static let command: [Row] = [
         ("already-workspace", .error, "folder is a workspace already", "edit its `codex.yml`"),
+        ("cannot-watch", .error, "system does not watch folders", "raise the limit that the message names"),
         ("database-failed", .error, "database cannot be used", "delete the file; the next build makes it anew"),
         ("file-error", .error, "file cannot be read or written", "correct the rights, or free some space"),
         (
@@ -47,5 +48,6 @@ extension DiagnosticRule {
             "verify-mismatch", .error, "site differs from a clean build of the same notes",
             "build with `--clean`, and report how it came about"
         ),
+        ("watch-limit", .warning, "folders cannot all be watched", "raise the system's limit that the message names"),
     ]
 }

@@ -94,6 +94,19 @@ extension NotebookIndex {
         }
     }
 
+    /// All files that the last scan found, sidecars aside, and the notes among them.
+    ///
+    /// - Complexity: O(files) in an index of folders.
+    package func fileCounts() throws -> (files: Int, notes: Int) {
+        try read { database in
+            let sql = """
+                SELECT count(*), total(kind = 'note') FROM file_metadata INDEXED BY file_folder WHERE deleted_at IS NULL
+                """
+            let row = try Row.fetchOne(database, sql: sql)
+            return (row?[0] ?? 0, row.map { Int($0[1] as Double) } ?? 0)
+        }
+    }
+
     /// All published files in the order of their paths.
     package func publishedFiles(within folder: NotebookPath = .root) throws -> [IndexedFile] {
         try read { database in

@@ -18,6 +18,8 @@ package struct BuildRequest: Sendable {
     package var readsAll = false
     /// A commit since which Git tells what changed, by any name; `nil` looks at all files.
     package var changedSince: String?
+    /// What is known of notebooks since they were last built, by their absolute folders; of others all files are looked at.
+    package var watched: [String: WatchedNotebook] = [:]
     /// At least 1.
     package var threadCount = 1
     /// Where databases are kept instead of in the workspace, for a build beside the real one.
@@ -96,7 +98,7 @@ package struct Build {
             try session.diagnostics() + scans.flatMap(\.changes.diagnostics)
         }.inReadingOrder()
 
-        for changes in parsed { report.add(changes) }
+        for (notebook, changes) in zip(session.notebooks, parsed) { report.add(changes, of: notebook.notebook) }
         report.steps = timer.steps
         report.totalSeconds = timer.total
         report.output = session.workspace.output
@@ -104,6 +106,11 @@ package struct Build {
     }
 
     private func scan(_ notebook: OpenNotebook, of session: BuildSession) throws -> NotebookScan {
+        if let watched = request.watched[notebook.notebook.root] {
+            return try session.indexes.scan(notebook, watched: watched, excluded: request.excludedFolders) {
+                observer.scansAll(because: $0)
+            }
+        }
         guard let since = request.changedSince, !request.readsAll else {
             return try session.indexes.scan(notebook, readsAll: request.readsAll, excluded: request.excludedFolders)
         }

@@ -23,6 +23,7 @@ package enum BuildError: Error {
     case database(DatabaseOpenError)
     case databaseFailed(path: String, message: String)
     case template(TemplateError)
+    case cannotWatch(path: String, WatchError)
 
     /// At least one error; warnings stand beside those of a configuration.
     package var diagnostics: [Diagnostic] {
@@ -101,6 +102,8 @@ package enum BuildError: Error {
                     hint: "delete the file; the next build makes it anew from the notes")
             ]
         case .template(let error): [error.diagnostic]
+        case .cannotWatch(let path, let error):
+            [Self.error("cannot-watch", path, error.summary, hint: error.hint)]
         }
     }
 

@@ -20,10 +20,12 @@ package struct BuildReport: Sendable {
     package var diagnostics: [Diagnostic] = []
     /// Where the site is.
     package var output = ""
+    /// In the order of the configuration.
+    package var notebooks: [NotebookReport] = []
 
     /// One object, as `codex build --json` prints it.
-    package var json: [UInt8] {
-        JSONWriter.bytes(.pretty) { json in
+    package func json(_ style: JSONWriter.Style) -> [UInt8] {
+        JSONWriter.bytes(style) { json in
             json.object { json in
                 let counts = [
                     ("files", files), ("notes", notes), ("created", created), ("modified", modified),
@@ -46,7 +48,8 @@ package struct BuildReport: Sendable {
     /// To microseconds: more digits would only be noise.
     private static func rounded(_ seconds: Double) -> Double { (seconds * 1e6).rounded() / 1e6 }
 
-    mutating func add(_ changes: ParsedChanges) {
+    mutating func add(_ changes: ParsedChanges, of notebook: WorkspaceNotebook) {
+        notebooks.append(NotebookReport(changes.changes, of: notebook))
         files += changes.changes.fileCount
         notes += changes.changes.noteCount
         created += changes.changes.created.count
@@ -54,6 +57,31 @@ package struct BuildReport: Sendable {
         deleted += changes.changes.deleted.count
         moved += changes.changes.moved.count
         unchanged += changes.changes.unchangedCount + changes.changes.touched.count
+    }
+}
+
+/// What a build found in one notebook.
+package struct NotebookReport: Sendable {
+    /// Absolute, links resolved.
+    package let root: String
+    /// Stands before its paths in messages.
+    package let displayPrefix: String
+    /// Other bytes, also in a sidecar; in the order of the paths, as the others.
+    package let modified: [NotebookPath]
+    package let created: [NotebookPath]
+    package let deleted: [NotebookPath]
+    package let moved: [(origin: NotebookPath, path: NotebookPath)]
+    /// All its folders as they were looked at.
+    package let folders: FolderStamps
+
+    init(_ changes: ChangeSet, of notebook: WorkspaceNotebook) {
+        root = notebook.root
+        displayPrefix = notebook.displayPrefix
+        modified = changes.modified.map(\.path)
+        created = changes.created.map(\.path)
+        deleted = changes.deleted
+        moved = changes.moved.map { ($0.origin, $0.file.path) }
+        folders = changes.folders
     }
 }
 

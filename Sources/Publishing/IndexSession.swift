@@ -86,6 +86,18 @@ package struct IndexSession {
         return try self.scan(open, readsAll: false, excluded: excluded)
     }
 
+    /// Looks only where something was seen to change.
+    ///
+    /// - Parameter scansAll: told why all files are looked at, where they are.
+    func scan(
+        _ open: OpenNotebook, watched: WatchedNotebook, excluded: [String], scansAll: (String) -> Void
+    ) throws -> NotebookScan {
+        let (scan, reason) = try refresh.scan(open, watched: watched, excluded: workspace.siteFolders + excluded)
+        if let scan { return scan }
+        scansAll(reason)
+        return try self.scan(open, readsAll: false, excluded: excluded)
+    }
+
     package func close() {
         for notebook in notebooks { try? notebook.index.close() }
     }

@@ -40,6 +40,9 @@ package struct FolderStamps: Hashable, Sendable {
 
     package init() {}
 
+    /// The folders, in no order.
+    package var folders: some Collection<NotebookPath> { stamps.keys }
+
     /// Looks into the folders of the paths each time from now on; of a path that ends in `/` into all below.
     package mutating func addUncertain(_ paths: some Sequence<String>) {
         for path in paths {

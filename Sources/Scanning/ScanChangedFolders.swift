@@ -24,19 +24,21 @@ package struct KnownFilesQuestion: Sendable {
 ///
 /// - Parameters:
 ///   - paths: files that changed, came or went, as Git knows them; ignored ones may be among them.
+///   - folders: to look into, whatever their stamps say; they may be gone, or ignored.
 ///   - stamps: as the last scan left them.
 ///   - readKnown: asks the index.
 /// - Throws: `ScanError` where the notebook's folder is missing or cannot be read, or what `readKnown` throws.
 /// - Complexity: one system call for each folder, and what a scan costs for the folders that are looked into.
 package func scanNotebook(
-    at root: String, changesAt paths: [NotebookPath], since stamps: FolderStamps, options: ScanOptions,
-    readKnown: (KnownFilesQuestion) throws -> KnownNotebook
+    at root: String, changesAt paths: [NotebookPath] = [], in folders: Set<NotebookPath> = [],
+    since stamps: FolderStamps,
+    options: ScanOptions, readKnown: (KnownFilesQuestion) throws -> KnownNotebook
 ) throws -> PartialScan {
     let began = FileClock.nowNanoseconds
     let messages = ScanDiagnostics(displayPrefix: options.displayPrefix)
     let folder = try NotebookFolder(root)
     var search = FolderSearch(folder: folder, stamps: stamps, options: options, messages: messages)
-    if let reason = search.run(paths) { return .wantsAll(because: reason) }
+    if let reason = search.run(paths, folders) { return .wantsAll(because: reason) }
     let known = try readKnown(KnownFilesQuestion(folders: search.listed.sorted(), trees: search.gone.sorted()))
     let settledBefore = ReadingRule.settledBefore(scanNanoseconds: began)
     let found = FoundFiles(
@@ -76,7 +78,7 @@ private struct FolderSearch {
     }
 
     /// - Returns: why the folders are not enough; `nil` where they are.
-    mutating func run(_ paths: [NotebookPath]) -> String? {
+    mutating func run(_ paths: [NotebookPath], _ folders: Set<NotebookPath>) -> String? {
         if stamps.stamps[.root] == nil { return "nothing is known of the folders" }
         if paths.contains(where: { $0.name == IgnoreScope.fileName }) { return Self.ignoreRulesChanged }
         var pending = foldersThatChanged()
@@ -84,10 +86,11 @@ private struct FolderSearch {
             let time = FolderWalker.ignoreFileTime(in: folder.descriptor, below: path)
             if time != stamp.ignoreFileNanoseconds { return Self.ignoreRulesChanged }
         }
-        for path in paths {
-            var parent = path.parent
-            while current.stamps[parent] == nil, !parent.isRoot { parent = parent.parent }
-            pending.insert(parent)
+        for folder in folders.union(paths.map(\.parent)) {
+            // Where the folder is new, it comes with the one above.
+            var known = folder
+            while current.stamps[known] == nil, !known.isRoot { known = known.parent }
+            pending.insert(known)
         }
         for path in pending.sorted() {
             let task = walker.scope(above: path, within: outermost) { folder in

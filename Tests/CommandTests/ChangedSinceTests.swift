@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @Suite("codex build --changed-since")
@@ -40,6 +41,27 @@ struct ChangedSinceTests {
         #expect(counts["notes"] as? Int == 4)
         #expect(counts["unchanged"] as? Int == 3)
         #expect(try folder.text("public/x/b.html").contains("changed"))
+        try expectCurrent()
+    }
+
+    @Test("goes on from what a watch has taken in, committed or not")
+    func watched() throws {
+        let said = try Program.whileRunning(["build", "--watch"], in: folder.path) { log in
+            func wait(for text: String) throws {
+                for _ in 0..<500 where try !String(contentsOfFile: log, encoding: .utf8).contains(text) {
+                    usleep(20_000)
+                }
+            }
+            try wait(for: "Ctrl-C")
+            try folder.write("z/d.md", "# D\n\nwatched\n")
+            try wait(for: "z/d.md changed")
+        }
+        #expect(said.output.contains("z/d.md changed"))
+        // Back to what is committed, which Git alone would not tell.
+        try folder.write("z/d.md", "# D\n")
+        let report = try build()
+        #expect(report.errors == "")
+        #expect(try report.jsonObject()["modified"] as? Int == 1)
         try expectCurrent()
     }
 

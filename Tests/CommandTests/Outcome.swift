@@ -53,6 +53,33 @@ enum Program {
             errors: try shown ?? String(contentsOfFile: errorPath, encoding: .utf8))
     }
 
+    /// Starts the program, and leaves it running until a body has ended and it is interrupted, as by Ctrl-C.
+    ///
+    /// - Parameter body: gets the path of a file with all that was printed until then, to either output.
+    /// - Returns: all that was printed.
+    static func whileRunning(
+        _ arguments: [String], in folder: String, _ body: (_ log: String) throws -> Void
+    ) throws -> Outcome {
+        let scratch = try TemporaryFolder(["log": ""])
+        let log = "\(scratch.path)/log"
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log, O_WRONLY | O_APPEND, 0o644)
+        posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
+        let process = try spawn(["env", "-C", folder, path] + arguments, environment: [:], actions: &actions)
+        do {
+            try body(log)
+        } catch {
+            kill(process, SIGKILL)
+            _ = wait(for: process)
+            throw error
+        }
+        kill(process, SIGINT)
+        return Outcome(status: wait(for: process), output: try scratch.text("log"), errors: "")
+    }
+
     private static func spawn(
         _ command: [String], environment: [String: String], actions: inout posix_spawn_file_actions_t
     ) throws -> pid_t {
@@ -61,8 +88,16 @@ enum Program {
         var arguments = command.map { strdup($0) } + [nil]
         var values = variables.map { strdup("\($0)=\($1)") } + [nil]
         defer { for text in arguments + values { free(text) } }
+        // The threads of tests block signals, which a program would inherit.
+        var attributes = posix_spawnattr_t()
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var process = pid_t()
-        let failure = posix_spawnp(&process, command[0], &actions, nil, &arguments, &values)
+        let failure = posix_spawnp(&process, command[0], &actions, &attributes, &arguments, &values)
         try #require(failure == 0, "\(command[0]) does not start: \(String(cString: strerror(failure)))")
         return process
     }

@@ -92,26 +92,62 @@ package struct NotebookRefresh {
             }
             paths += place.paths(changed)
         }
-        let outcome: PartialScan
-        do {
-            outcome = try scanNotebook(
-                at: open.notebook.root, changesAt: paths.map { NotebookPath($0) }, since: record.folders,
-                options: scanOptions(of: open, readsAll: false, excluded: excluded)
-            ) { try open.index.knownNotebook($0) }
-        } catch let error as ScanError {
-            throw BuildError.scan(error)
-        }
-        switch outcome {
+        let places = ChangedPlaces(paths: paths.map { NotebookPath($0) }, stamps: record.folders)
+        switch try look(at: places, of: open, excluded: excluded) {
         case .wantsAll(let reason): return (nil, reason)
         case .changes(var changes):
             record.commit = head
             record.folders = changes.folders
             record.folders.addUncertain(changes.paths.subtracting(paths))
-            record.files += changes.created.count - changes.deleted.count
-            record.notes += changes.created.count { $0.kind == .note }
-            record.notes -= changes.deleted.count { FileKind(path: $0) == .note }
+            record.count(changes)
             changes.count(files: record.files, notes: record.notes)
             return (NotebookScan(changes: changes, isWhole: false, record: record), "")
+        }
+    }
+
+    /// Looks only into folders that were seen to change.
+    ///
+    /// - Returns: why all files have to be looked at, where they have to.
+    func scan(
+        _ open: OpenNotebook, watched: WatchedNotebook, excluded: [String]
+    ) throws -> (scan: NotebookScan?, reason: String) {
+        if try open.index.recipe() != recipe(of: open.notebook) { return (nil, "the configuration changed") }
+        let places = ChangedPlaces(folders: watched.changed, stamps: watched.folders)
+        switch try look(at: places, of: open, excluded: excluded) {
+        case .wantsAll(let reason): return (nil, reason)
+        case .changes(var changes):
+            // Others may have built meanwhile, so that only the index can tell how many files there are.
+            var (files, notes) = try open.index.fileCounts()
+            files += changes.created.count - changes.deleted.count
+            notes += changes.createdNotes - changes.deletedNotes
+            changes.count(files: files, notes: notes)
+            // Nobody knows what of it is committed.
+            var record = try open.index.scanRecord()
+            if let known = record {
+                record?.folders = changes.folders
+                record?.folders.addUncertain(of: known.folders)
+                record?.folders.addUncertain(changes.paths)
+                record?.count(changes)
+            }
+            return (NotebookScan(changes: changes, isWhole: false, record: record), "")
+        }
+    }
+
+    /// Where to look for changes, and what the folders were like when all was looked at.
+    private struct ChangedPlaces {
+        var paths: [NotebookPath] = []
+        var folders: Set<NotebookPath> = []
+        let stamps: FolderStamps
+    }
+
+    private func look(at places: ChangedPlaces, of open: OpenNotebook, excluded: [String]) throws -> PartialScan {
+        do {
+            return try scanNotebook(
+                at: open.notebook.root, changesAt: places.paths, in: places.folders, since: places.stamps,
+                options: scanOptions(of: open, readsAll: false, excluded: excluded)
+            ) { try open.index.knownNotebook($0) }
+        } catch let error as ScanError {
+            throw BuildError.scan(error)
         }
     }
 
@@ -246,6 +282,13 @@ extension KnownNotebook {
     }
 }
 
+extension ScanRecord {
+    fileprivate mutating func count(_ changes: ChangeSet) {
+        files += changes.created.count - changes.deleted.count
+        notes += changes.createdNotes - changes.deletedNotes
+    }
+}
+
 extension ChangeSet {
     /// Where it says that something changed, both ends of moves.
     fileprivate var paths: Set<String> {
@@ -254,6 +297,9 @@ extension ChangeSet {
         for move in moved { paths.formUnion([move.origin.string, move.file.path.string]) }
         return paths.union(deleted.map(\.string)).union(touched.map(\.path.string))
     }
+
+    fileprivate var createdNotes: Int { created.count { $0.kind == .note } }
+    fileprivate var deletedNotes: Int { deleted.count { FileKind(path: $0) == .note } }
 
     /// Takes files for unchanged that were not looked at.
     fileprivate mutating func count(files: Int, notes: Int) {

@@ -12,6 +12,14 @@ struct NotebookScan {
     var record: ScanRecord?
 }
 
+/// What is known of a notebook's folders since the last scan.
+package struct WatchedNotebook: Hashable, Sendable {
+    /// As that scan left them.
+    package var folders: FolderStamps
+    /// Those in which something happened.
+    package var changed: Set<NotebookPath> = []
+}
+
 /// Where the notebooks of a workspace stand in Git, asked for while the databases are opened.
 struct GitPlaces {
     private var places: [GitPlace?] = []

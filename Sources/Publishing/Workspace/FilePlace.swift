@@ -78,6 +78,22 @@ enum FilePlace {
         return contents
     }
 
+    /// A folder and all below it, by their paths from it, hidden ones and symbolic links left out; nothing where there is no
+    /// folder.
+    static func folders(within folder: String) -> [String] {
+        guard kind(of: folder) == S_IFDIR else { return [] }
+        var found: [String] = []
+        var pending = [""]
+        while let path = pending.popLast() {
+            found.append(path)
+            let prefix = path.isEmpty ? "" : "\(path)/"
+            for name in names(in: "\(folder)/\(path)") ?? [] where !name.hasPrefix(".") {
+                if kind(of: "\(folder)/\(prefix)\(name)") == S_IFDIR { pending.append(prefix + name) }
+            }
+        }
+        return found
+    }
+
     /// What stands at the path, a link not followed, as `S_IFMT` tells it; `nil` where nothing does.
     private static func kind(of path: String) -> mode_t? {
         var status = stat()

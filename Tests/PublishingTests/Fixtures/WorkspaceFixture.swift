@@ -86,6 +86,11 @@ final class WorkspaceFixture {
         try Build(request(change), clock: clock, observer: SilentObserver()).run()
     }
 
+    func watch(_ change: (inout BuildRequest) -> Void = { _ in }) throws -> WorkspaceWatch {
+        let clock = clock
+        return try WorkspaceWatch(request(change), clock: { clock }, observer: SilentObserver())
+    }
+
     func verify(_ change: (inout BuildRequest) -> Void = { _ in }) throws -> [String] {
         try Verification(request(change), clock: clock, observer: SilentObserver()).run().map(\.brief)
     }
@@ -123,6 +128,20 @@ final class WorkspaceFixture {
         }
         try copyFolder("")
         return copy
+    }
+}
+
+extension WorkspaceWatch {
+    /// The report of the last build, after all that changed is taken in; `nil` where nothing was built.
+    mutating func current() throws -> BuildReport? {
+        var last: BuildReport?
+        while let outcome = try next(waiting: .milliseconds(30)) {
+            switch outcome {
+            case .built(let report): last = report
+            case .failed(let error): throw error
+            }
+        }
+        return last
     }
 }
 

@@ -20,18 +20,27 @@ struct IncrementalPropertyTests {
 
     @Test("of notebooks whose changes Git tells", arguments: [[""], ["lab", "ideas"]])
     func committed(notebooks: [String]) throws {
-        try run(notebooks: notebooks, seed: PropertyRun.seed(default: 3), isCommitted: true)
+        try run(notebooks: notebooks, seed: PropertyRun.seed(default: 3), changes: .fromGit)
     }
 
-    private func run(notebooks: [String], seed: UInt64, isCommitted: Bool = false) throws {
+    @Test("of notebooks that are watched", arguments: [[""], ["lab", "ideas"]])
+    func watched(notebooks: [String]) throws {
+        try run(notebooks: notebooks, seed: PropertyRun.seed(default: 4), changes: .watched)
+    }
+
+    /// How builds learn what changed.
+    private enum Changes { case scanned, fromGit, watched }
+
+    private func run(notebooks: [String], seed: UInt64, changes: Changes = .scanned) throws {
         let workspace = try WorkspaceFixture()
-        if isCommitted { try git(workspace, "init", "--quiet") }
+        if changes == .fromGit { try git(workspace, "init", "--quiet") }
         var edits = RandomEdits(workspace, notebooks: notebooks, generator: SeededGenerator(seed: seed))
         if notebooks != [""] {
             for notebook in notebooks { try workspace.write("\(notebook)/index.md", "# \(notebook)\n") }
             try workspace.write("codex.yml", edits.configuration())
         }
         for _ in 0..<12 { try edits.step() }
+        var watch = changes == .watched ? try workspace.watch() : nil
         var rounds = 0
         let editCount = PropertyRun.rounds(default: Self.editCount)
         while edits.log.count < editCount {
@@ -39,7 +48,10 @@ struct IncrementalPropertyTests {
             for notebook in notebooks where !FilePlace.isFolder(workspace.absolute(notebook)) {
                 try workspace.write("\(notebook)/index.md", "# Again\n")
             }
-            let problems = try findProblems(workspace, round: rounds, isCommitted: isCommitted)
+            let problems = try findProblems(workspace, round: rounds) {
+                if watch != nil { return try watch?.current() }
+                return try build(workspace, round: rounds, isFromGit: changes == .fromGit)
+            }
             if !problems.isEmpty {
                 Issue.record(
                     """
@@ -89,28 +101,35 @@ struct IncrementalPropertyTests {
         try #require(process.terminationStatus == 0)
     }
 
-    private func findProblems(_ workspace: WorkspaceFixture, round: Int, isCommitted: Bool) throws -> [String] {
+    private func build(_ workspace: WorkspaceFixture, round: Int, isFromGit: Bool) throws -> BuildReport {
+        if isFromGit {
+            // Some edits are never committed; what is edited in place and not committed is not seen.
+            try workspace.write(".gitignore", "public/\n.codex/\n*.png\n")
+            try git(workspace, "add", "--all")
+            try git(workspace, "commit", "--quiet", "--allow-empty", "--message", "Round \(round)")
+        }
+        return try workspace.build {
+            $0.threadCount = 1 + round % 3
+            $0.readsAll = round % 10 == 9
+            $0.isClean = round % 25 == 24
+            $0.changedSince = isFromGit && round % 7 != 6 ? "HEAD" : nil
+        }
+    }
+
+    private func findProblems(
+        _ workspace: WorkspaceFixture, round: Int, build: () throws -> BuildReport?
+    ) throws -> [String] {
         do {
-            if isCommitted {
-                // Some edits are never committed; what is edited in place and not committed is not seen.
-                try workspace.write(".gitignore", "public/\n.codex/\n*.png\n")
-                try git(workspace, "add", "--all")
-                try git(workspace, "commit", "--quiet", "--allow-empty", "--message", "Round \(round)")
-            }
-            return try compare(workspace, round: round, isCommitted: isCommitted)
+            // Nothing to compare where nothing was seen to change.
+            guard let report = try build() else { return [] }
+            return try compare(workspace, report, round: round)
         } catch let error as BuildError {
             return error.diagnostics.map(\.brief)
         }
     }
 
-    /// Builds on, builds anew elsewhere, and says where they differ.
-    private func compare(_ workspace: WorkspaceFixture, round: Int, isCommitted: Bool) throws -> [String] {
-        let report = try workspace.build {
-            $0.threadCount = 1 + round % 3
-            $0.readsAll = round % 10 == 9
-            $0.isClean = round % 25 == 24
-            $0.changedSince = isCommitted && round % 7 != 6 ? "HEAD" : nil
-        }
+    /// Builds anew elsewhere, and says where the two differ.
+    private func compare(_ workspace: WorkspaceFixture, _ report: BuildReport, round: Int) throws -> [String] {
         let output = String(report.output.dropFirst(workspace.root.utf8.count + 1))
         let copy = try workspace.copy(without: output)
         let clean = try copy.build()
