@@ -6,6 +6,13 @@ extension DatabaseError {
     package var isCorruption: Bool {
         resultCode.primaryResultCode == .SQLITE_CORRUPT || resultCode.primaryResultCode == .SQLITE_NOTADB
     }
+
+    /// Whether there was no room to write: nothing is wrong with what is there.
+    ///
+    /// The index of the write-ahead log, which cannot be made longer, says so by a code of its own.
+    package var isDiskFull: Bool {
+        resultCode.primaryResultCode == .SQLITE_FULL || extendedResultCode == .SQLITE_IOERR_SHMSIZE
+    }
 }
 
 /// Renames a database that can't be read to `PATH.corrupt-N` with the first free N from 1, its write-ahead log with it, so

@@ -6,6 +6,8 @@ package enum DatabaseOpenError: Error, Hashable, Sendable {
     case newerVersion(schemaName: String, path: String)
     /// SQLite or the file system refuses it.
     case unusable(schemaName: String, path: String, reason: String)
+    /// There is no room for it.
+    case diskFull(schemaName: String, path: String)
 
     /// The error as people read it.
     package var diagnostic: Diagnostic {
@@ -19,6 +21,10 @@ package enum DatabaseOpenError: Error, Hashable, Sendable {
             Diagnostic(
                 "unusable-database", .error, at: SourceLocation(path: path), "unusable \(schemaName): \(reason)",
                 hint: "check that the file and its folder can be written")
+        case .diskFull(let schemaName, let path):
+            Diagnostic(
+                "unusable-database", .error, at: SourceLocation(path: path), "unusable \(schemaName): disk is full",
+                hint: "free some space; the next build goes on from here")
         }
     }
 }

@@ -44,6 +44,8 @@ package func openDatabase(
             let fresh = try file.open(migrator, configuration)
             return OpenedDatabase(queue: fresh.queue, isNew: true, diagnostics: [diagnostic])
         }
+    } catch let error as DatabaseError where error.isDiskFull {
+        throw DatabaseOpenError.diskFull(schemaName: schemaName, path: file.displayPath)
     } catch let error as DatabaseError {
         throw DatabaseOpenError.unusable(
             schemaName: schemaName, path: file.displayPath, reason: error.message ?? error.resultCode.description)

@@ -66,7 +66,7 @@ package struct Build {
                 return report
             }
         } catch let error as DatabaseError {
-            throw BuildError.databaseFailed(path: ".codex", message: error.message ?? error.resultCode.description)
+            throw BuildError.databaseFailed(path: ".codex", error)
         } catch let error as FileError {
             throw BuildError.file(path: ".codex", action: "set a damaged database aside", errorNumber: error.number)
         }

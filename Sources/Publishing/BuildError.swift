@@ -1,5 +1,6 @@
 import Databases
 import Diagnostics
+import GRDB
 import Glibc
 import Scanning
 import Templating
@@ -21,7 +22,7 @@ package enum BuildError: Error {
     case noRepository(path: String)
     case scan(ScanError)
     case database(DatabaseOpenError)
-    case databaseFailed(path: String, message: String)
+    case databaseFailed(path: String, DatabaseError)
     case template(TemplateError)
     case cannotWatch(path: String, WatchError)
 
@@ -95,11 +96,13 @@ package enum BuildError: Error {
             ]
         case .scan(let error): [error.diagnostic]
         case .database(let error): [error.diagnostic]
-        case .databaseFailed(let path, let message):
+        case .databaseFailed(let path, let error):
             [
                 Self.error(
-                    "database-failed", path, "database cannot be used: \(message)",
-                    hint: "delete the file; the next build makes it anew from the notes")
+                    "database-failed", path,
+                    "database cannot be used: \(error.message ?? error.resultCode.description)",
+                    hint: error.isDiskFull
+                        ? Self.hintOfFullDisk : "delete the file; the next build makes it anew from the notes")
             ]
         case .template(let error): [error.diagnostic]
         case .cannotWatch(let path, let error):
@@ -122,9 +125,11 @@ package enum BuildError: Error {
         Diagnostic(id, .error, at: SourceLocation(path: path.isEmpty ? "''" : path), summary, hint: hint)
     }
 
+    private static let hintOfFullDisk = "free some space; the next build goes on from here"
+
     private static func hint(for errorNumber: Int32, whoWantsTo action: String) -> String? {
         switch errorNumber {
-        case ENOSPC, EDQUOT: "free some space; the next build goes on from here"
+        case ENOSPC, EDQUOT: hintOfFullDisk
         case EACCES, EPERM, EROFS:
             action.hasPrefix("read") ? "give yourself the right to read it" : "give yourself the right to write there"
         default: nil

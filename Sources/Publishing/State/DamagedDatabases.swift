@@ -10,8 +10,7 @@ enum DamagedDatabases {
             return try ask()
         } catch let error as DatabaseError {
             let damaged = workspace.notebooks.first { !isSound($0.databasePath) } ?? workspace.notebooks.first
-            let message = error.message ?? error.resultCode.description
-            throw BuildError.databaseFailed(path: damaged?.databaseDisplayPath ?? ".codex", message: message)
+            throw BuildError.databaseFailed(path: damaged?.databaseDisplayPath ?? ".codex", error)
         }
     }
 

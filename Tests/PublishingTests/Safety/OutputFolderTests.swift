@@ -201,6 +201,39 @@ struct OutputFolderTests {
     }
 }
 
+@Suite("A workspace on a full disk")
+struct FullDiskTests {
+    @Test(
+        "is left as it was at any fill, says what would help, and is whole again when there is room",
+        .enabled(if: TinyDisk.isPossible, "file systems cannot be mounted here"))
+    func workspaceOnFullDisk() throws {
+        let beside = try WorkspaceFixture()
+        let disk = try TinyDisk(at: beside.beside("disk"), size: "4m")
+        let workspace = try WorkspaceFixture(["first.md": "# First\n"], in: disk.path)
+        try workspace.build()
+        for number in 0..<40 {
+            try workspace.write("in/note \(number).md", "# Note \(number)\n\n" + String(repeating: "word ", count: 200))
+        }
+        var failures = 0
+        for left in stride(from: 0, through: 900, by: 50) {
+            try disk.fill(butFor: left << 10)
+            do {
+                try workspace.build()
+            } catch let error as BuildError {
+                failures += 1
+                #expect(
+                    error.diagnostics.map(\.hint) == ["free some space; the next build goes on from here"],
+                    "\(left) KiB: \(error.diagnostics.map(\.brief))")
+                #expect(try workspace.page("first.html").hasSuffix("</html>\n"))
+            }
+        }
+        #expect(failures > 3)
+        try disk.fill(butFor: .max)
+        try workspace.build()
+        #expect(try workspace.verify() == [])
+    }
+}
+
 /// A file system in memory that is soon full.
 private final class TinyDisk {
     let path: String
@@ -217,6 +250,20 @@ private final class TinyDisk {
         self.path = path
         try check(mkdir(path, 0o755), "mkdir", path)
         try check(mount("tmpfs", path, "tmpfs", 0, "size=\(size)"), "mount", path)
+    }
+
+    /// Leaves so many bytes free, by a file that takes the others.
+    func fill(butFor byteCount: Int) throws {
+        let filler = "\(path)/filler"
+        unlink(filler)
+        var status = Glibc.statvfs()
+        try check(statvfs(path, &status), "statvfs", path)
+        let excess = Int(status.f_bavail) * Int(status.f_frsize) - min(byteCount, 1 << 40)
+        guard excess > 0 else { return }
+        let descriptor = open(filler, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        try check(descriptor, "open", filler)
+        defer { close(descriptor) }
+        try check(posix_fallocate(descriptor, 0, off_t(excess)) == 0 ? 0 : -1, "posix_fallocate", filler)
     }
 
     deinit { umount2(path, Int32(MNT_DETACH)) }
