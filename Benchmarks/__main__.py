@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,18 +47,22 @@ def main() -> int:
 def measure(options: argparse.Namespace, bench: Bench) -> int:
     records: Records = {}
     journals = make_journals(options, bench.work / "journals")
-    measure_clean_builds(options, bench, journals, records)
-    for journal in journals:
+    for journal, record in measure_clean_builds(options, bench, journals):
+        records[journal.name] = record
         if journal.name != "corpus":
             changes = SmallChanges(bench, journal)
             changes.prepare()
-            records[journal.name]["changes"] = changes.measure(options.change_rounds)
+            record["changes"] = changes.measure(options.change_rounds)
+        # A run takes long, and what it found is not to be lost when it is stopped.
+        keep(options, bench, records)
     generated = [journal for journal in journals if journal.name != "corpus"]
     if len(generated) > 1:
         small, large = generated[0], generated[-1]
         rounds = min(3, rounds_for(large, options))
         records[f"growth-{small.name}-{large.name}"] = measure_growth(bench, small, large, rounds, options.change_rounds)
-    return report(options, bench, records)
+        keep(options, bench, records)
+    print("\n".join(all_tables(records, verdicts(records))))
+    return 0
 
 
 def make_journals(options: argparse.Namespace, folder: Path) -> list[Journal]:
@@ -75,21 +79,21 @@ def make_journals(options: argparse.Namespace, folder: Path) -> list[Journal]:
     return sorted(journals, key=lambda journal: journal.note_count)
 
 
-def measure_clean_builds(options: argparse.Namespace, bench: Bench, journals: list[Journal], records: Records) -> None:
+def measure_clean_builds(options: argparse.Namespace, bench: Bench, journals: list[Journal]) -> Iterator[tuple[Journal, dict[str, Any]]]:
     given_up = ""
     for journal in journals:
         builds, rounds = CleanBuilds(bench, journal), rounds_for(journal, options)
         record: dict[str, Any] = {"notes": journal.note_count, "note_bytes": journal.note_bytes}
-        records[journal.name] = record
         if journal.note_count > options.peers_up_to:
             record |= builds.measure_alone(rounds)
-            continue
-        record |= builds.measure(rounds)
-        if given_up:
+        elif given_up:
+            record |= builds.measure(rounds)
             record["zensical"] = {"unfinished": f"not tried: did not finish {given_up}"}
         else:
+            record |= builds.measure(rounds)
             record["zensical"] = measure_zensical(bench, journal, options.zensical_limit)
             given_up = journal.name if "unfinished" in record["zensical"] else ""
+        yield journal, record
 
 
 def rounds_for(journal: Journal, options: argparse.Namespace) -> int:
@@ -97,21 +101,17 @@ def rounds_for(journal: Journal, options: argparse.Namespace) -> int:
     return options.rounds or (5 if journal.note_count < 8000 else 3)
 
 
-def report(options: argparse.Namespace, bench: Bench, records: Records) -> int:
+def keep(options: argparse.Namespace, bench: Bench, records: Records) -> None:
+    if options.results is None:
+        return
     found = verdicts(records)
-    lines = all_tables(records, found)
-    print("\n".join(lines))
     facts = {
         "machine": machine_facts(bench.work),
-        # No peak of a measured program can be below it.
-        "runner_peak_bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
         "versions": bench.peers.versions() | {"codex": revision()},
     }
-    if options.results:
-        write_results(options.results, records, found, facts)
-        readme = HERE / "README.md"
-        readme.write_text(with_tables(readme.read_text(), lines))
-    return 0
+    write_results(options.results, records, found, facts)
+    readme = HERE / "README.md"
+    readme.write_text(with_tables(readme.read_text(), all_tables(records, found)))
 
 
 def revision() -> str:

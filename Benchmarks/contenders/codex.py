@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,4 +32,5 @@ class Codex:
         made = run([self._program, "build", self.journal, "--output", output, "--json", *options], log)
         report = json.loads(made.output)
         report["diagnostics"] = len(report["diagnostics"])
-        return CodexBuild(made, report)
+        # What it printed is not kept: a large journal has many diagnostics.
+        return CodexBuild(replace(made, output=""), report)

@@ -48,10 +48,11 @@ class Repository:
         self._git("commit", "--quiet", "--all", "--message", f"Note afterthought {number}")
 
     def spread_notes(self, count: int, total: int) -> list[Path]:
-        """As many notes from all over the journal, which holds `total`."""
+        """As many published notes from all over the journal, which holds `total`."""
         stride = max(1, total // count)
         notes = (path for path in files_below(self.folder) if path.suffix == ".md" and path.name != "index.md")
-        return [path for position, path in enumerate(notes) if position % stride == stride // 2][:count]
+        chosen = (path for position, path in enumerate(notes) if position % stride == stride // 2)
+        return [path for path in chosen if "\ndraft: true\n" not in path.read_text()][:count]
 
     def _git(self, *arguments: str) -> None:
         subprocess.run(["git", "-C", self.folder, *arguments], check=True, env={**os.environ, **ENVIRONMENT})

@@ -47,6 +47,12 @@ def test_a_run_gives_what_the_program_printed_and_took(tmp_path: Path) -> None:
     assert 0 < made.cpu_seconds and 0 < made.seconds
 
 
+def test_the_memory_of_the_measuring_process_is_not_counted(tmp_path: Path) -> None:
+    ballast = bytearray(b"x") * 150_000_000
+    made = run(["/bin/true"], tmp_path / "log")
+    assert made.peak_bytes < len(ballast) / 3
+
+
 def test_the_environment_is_added_to(tmp_path: Path) -> None:
     made = run(["/bin/sh", "-c", "echo $COLOUR $HOME"], tmp_path / "log", environment={"COLOUR": "red", "HOME": "/home/a"})
     assert made.output == "red /home/a\n"
