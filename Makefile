@@ -4,8 +4,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check format install lint build-tests swift-tests javascript-tests browser-tests \
-	require-build require-test release
+.PHONY: help demo test check bench format install lint build-tests swift-tests javascript-tests browser-tests \
+	benchmark-tests require-build require-test require-bench release
 
 PREFIX ?= /usr/local
 journal := Examples/lab-journal
@@ -26,10 +26,17 @@ demo: release ## build codex, publish Examples/lab-journal and say how to open i
 	@echo "    xdg-open $(journal)/public/index.html"
 	@echo "    python3 -m http.server --directory $(journal)/public 8000    # then http://localhost:8000"
 
-test: require-test swift-tests javascript-tests browser-tests ## run every test: Swift, JavaScript, browser
+test: require-test swift-tests javascript-tests browser-tests benchmark-tests ## run every test: Swift, JavaScript, browser
 	@echo "== All tests passed"
 
 check: require-test lint test ## check the format, build with warnings as errors, run every test
+
+# SIZES: the generated journals; BENCH_FLAGS: more options, as Benchmarks/README.md tells them.
+SIZES ?= 1k 10k
+bench: require-bench release .venv-bench/ready ## measure Codex beside Hugo, Pagefind and Zensical; SIZES="1k 10k 100k"
+	swift build $(release_flags) --product FloorBenchmark
+	python3 -B Benchmarks --codex $(release_codex) --floor .build-release/release/FloorBenchmark \
+		--sizes $(SIZES) --results Benchmarks/results $(BENCH_FLAGS)
 
 format: ## format all Swift sources in place
 	swift format --in-place --parallel --recursive Sources Plugins Tests Benchmarks Package.swift
@@ -68,9 +75,17 @@ browser-tests: build-tests .venv/ready
 	@echo "== Browser tests"
 	CHROMIUM="$$(command -v chromium)" .venv/bin/python -B -m pytest -p no:cacheprovider Tests/browser
 
+# Of the benchmarks only what can be tested without a clock.
+benchmark-tests: .venv/ready
+	@echo "== Tests of the benchmarks"
+	.venv/bin/python -B -m pytest -p no:cacheprovider Tests/benchmarks
+
 .venv/ready: Tests/browser/requirements.txt
-	python3 -m venv .venv
-	.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+.venv-bench/ready: Benchmarks/requirements.txt
+
+.venv/ready .venv-bench/ready:
+	python3 -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
 require-build:
@@ -78,3 +93,6 @@ require-build:
 
 require-test:
 	@.ci/require test
+
+require-bench:
+	@.ci/require bench

@@ -87,10 +87,19 @@ let package = Package(
             name: "TemplatingBenchmark", dependencies: ["Templating"], path: "Benchmarks/TemplatingBenchmark",
             swiftSettings: strict),
         .executableTarget(
-            name: "ParsingBenchmark", dependencies: ["Parsing", "NotebookModel", "CCmarkGFM"],
+            name: "ParsingBenchmark", dependencies: ["Parsing", "NotebookModel", "ReferenceMarkdown"],
             path: "Benchmarks/ParsingBenchmark", swiftSettings: strict),
         .executableTarget(
             name: "TypesettingBenchmark", dependencies: ["Typesetting"], path: "Benchmarks/TypesettingBenchmark",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "ClientSearchBenchmark", dependencies: ["ClientSearch", "NotebookModel"],
+            path: "Benchmarks/ClientSearchBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "FloorBenchmark", dependencies: ["Diagnostics", "NotebookModel", "ReferenceMarkdown"],
+            path: "Benchmarks/FloorBenchmark", swiftSettings: strict),
+        .target(
+            name: "ReferenceMarkdown", dependencies: ["CCmarkGFM"], path: "Benchmarks/ReferenceMarkdown",
             swiftSettings: strict),
         // Tests
         .target(name: "TestRandomness", path: "Tests/TestRandomness", swiftSettings: strict),

@@ -1,10 +1,10 @@
 // Times the markdown of a folder of notes: Codex's own path beside cmark-gfm's, over the same bytes on one thread.
 // Usage: ParsingBenchmark FOLDER
 
-import CCmarkGFM
 import Foundation
 import NotebookModel
 import Parsing
+import ReferenceMarkdown
 
 guard CommandLine.arguments.count == 2 else {
     FileHandle.standardError.write(Data("usage: ParsingBenchmark FOLDER\n".utf8))
@@ -22,11 +22,11 @@ var plain: [Double] = []
 let parser = MarkdownParser(options: MarkdownOptions())
 let commonMark = MarkdownParser(
     options: MarkdownOptions(html: .raw, strictLineBreaks: true, headingAnchors: false, syntax: []))
-cmark_gfm_core_extensions_ensure_registered()
+ReferenceMarkdown.prepare()
 for _ in 0..<rounds {
-    reference.append(milliseconds { for note in notes { renderWithCmark(note) } })
-    own.append(milliseconds { for note in notes { _ = parser.parse(note[...], firstLine: 1, path: "note.md") } })
-    plain.append(milliseconds { for note in notes { _ = commonMark.parse(note[...], firstLine: 1, path: "note.md") } })
+    reference.append(milliseconds { for note in notes { ReferenceMarkdown.render(note) { _ in } } })
+    own.append(milliseconds { for note in notes { _ = parser.parse(note, firstLine: 1, path: "note.md") } })
+    plain.append(milliseconds { for note in notes { _ = commonMark.parse(note, firstLine: 1, path: "note.md") } })
 }
 report("cmark-gfm to HTML", reference, against: reference)
 report("markdown alone", plain, against: reference)
@@ -47,31 +47,10 @@ func milliseconds(_ work: () -> Void) -> Double {
 }
 
 /// The notes without their front matter.
-func readNotes(in folder: URL) -> [[UInt8]] {
+func readNotes(in folder: URL) -> [ArraySlice<UInt8>] {
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     return (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "md" }
-        .sorted { $0.path < $1.path }.compactMap { try? Data(contentsOf: $0) }.map { bodyBytes([UInt8]($0)) }
-}
-
-func bodyBytes(_ content: [UInt8]) -> [UInt8] {
-    guard content.starts(with: Array("---\n".utf8)),
-        let end = String(decoding: content.dropFirst(4), as: UTF8.self).range(of: "\n---\n")
-    else { return content }
-    let text = String(decoding: content.dropFirst(4), as: UTF8.self)
-    return Array(text[end.upperBound...].utf8)
-}
-
-func renderWithCmark(_ note: [UInt8]) {
-    let options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES
-    guard let parser = cmark_parser_new(options) else { return }
-    for name in ["table", "strikethrough", "autolink", "tasklist"] {
-        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
-    }
-    note.withUnsafeBytes { bytes in
-        cmark_parser_feed(parser, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count)
-    }
-    let document = cmark_parser_finish(parser)
-    free(cmark_render_html(document, options, cmark_parser_get_syntax_extensions(parser)))
-    cmark_node_free(document)
-    cmark_parser_free(parser)
+        .sorted { $0.path < $1.path }.compactMap { try? Data(contentsOf: $0) }.map {
+            ReferenceMarkdown.body(of: [UInt8]($0))
+        }
 }

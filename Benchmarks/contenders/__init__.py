@@ -1,0 +1,1 @@
+"""What is measured: Codex, and the least that its work can cost."""

@@ -1,0 +1,1 @@
+"""Journals to build: generated ones of any size, and the real corpus."""

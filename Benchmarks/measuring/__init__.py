@@ -1,0 +1,1 @@
+"""How programs are measured: one process at a time, in turns, each into a folder of its own."""
