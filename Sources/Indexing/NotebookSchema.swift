@@ -34,6 +34,7 @@ enum NotebookSchema {
             try TagCountUpdate(database).runWhole()
         }
         migrator.registerMigration("scan record") { try $0.execute(sql: scanRecord) }
+        migrator.registerMigration("link hints") { try $0.execute(sql: linkHints) }
         return migrator
     }
 
@@ -266,6 +267,13 @@ enum NotebookSchema {
     /// At most one row: `ScanRecord`.
     private static let scanRecord = """
         CREATE TABLE scan_record (commit_hash TEXT NOT NULL, files INTEGER NOT NULL, notes INTEGER NOT NULL, folders BLOB NOT NULL);
+        """
+
+    /// What broken links of a folder's notes were most likely meant to name: `LinkHints`. It holds for the names that there are,
+    /// and is emptied when one comes or goes.
+    private static let linkHints = """
+        CREATE TABLE link_hint (target TEXT NOT NULL, folder TEXT NOT NULL, hint TEXT, PRIMARY KEY (target, folder))
+            WITHOUT ROWID;
         """
 
     /// `SiteAddress.storedSpread` of the address: the notes of one search file are found by it.

@@ -80,6 +80,9 @@ struct NotebookUpdate {
         try resolveLinks()
         if isBulk { for index in NotebookSchema.linkIndexes { try index.make(database) } }
         try updateRepeatedNames()
+        if isWhole || !appeared.isEmpty || !changes.deleted.isEmpty || !changes.moves.isEmpty {
+            try LinkHints.forgetAll(database)
+        }
         if isWhole {
             try publishAllReached()
             try TagCountUpdate(database).runWhole()

@@ -114,7 +114,9 @@ package struct IndexSession {
         try workspace.diagnostics
             + notebooks.flatMap { open in
                 try open.index.diagnostics
-                    + open.index.findings(displayPrefix: open.notebook.displayPrefix, includesNotes: includesNotes)
+                    + open.index.findings(
+                        displayPrefix: open.notebook.displayPrefix, includesNotes: includesNotes,
+                        keepsHints: lock != nil)
                     + outsideFindings(open)
             }
     }

@@ -16,13 +16,10 @@ struct LinkFindings {
 
     // MARK: Targets
 
-    func brokenLinks() throws -> [Diagnostic] {
+    func brokenLinks(_ hints: inout LinkHints) throws -> [Diagnostic] {
         let links = try LinkRow.all(.unresolved, in: database)
         if links.isEmpty { return [] }
         var names = NotebookNames(database)
-        var hints = NameHints(
-            try String.fetchAll(database, sql: "SELECT path FROM file_metadata WHERE deleted_at IS NULL ORDER BY path")
-                .map { NotebookPath($0) })
         return try links.map { link in
             let owners = try resolver.resolve(
                 target: link.target, syntax: link.syntax, from: link.source, in: &names
@@ -30,7 +27,7 @@ struct LinkFindings {
             if !owners.isEmpty { return severalOwners(link, owners) }
             let isAttachment = Self.looksLikeAttachment(NotebookPath(link.target))
             let id: DiagnosticID = isAttachment ? "missing-attachment" : "broken-link"
-            let hint = hints.hint(for: link.target, isAttachment: isAttachment, from: link.source)
+            let hint = try hints.hint(for: link.target, isAttachment: isAttachment, from: link.source)
             return Diagnostic(
                 id, .warning, at: location(link),
                 "\(isAttachment ? "no file" : "no note") named '\(Self.shown(link.target))'",

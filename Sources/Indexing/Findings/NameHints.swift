@@ -5,28 +5,18 @@ import NotebookModel
 struct NameHints {
     private let notes: NameList
     private let attachments: NameList
-    private var known: [Question: String?] = [:]
-
-    private struct Question: Hashable {
-        let target: String
-        let folder: NotebookPath
-    }
 
     init(_ paths: [NotebookPath]) {
         notes = NameList(paths.filter { FileKind(path: $0) == .note })
         attachments = NameList(paths.filter { FileKind(path: $0) != .note })
     }
 
-    /// - Complexity: one look at every name where no other form of the target is found; each target of a folder is looked up once.
-    mutating func hint(for target: String, isAttachment: Bool, from source: NotebookPath) -> String? {
-        let question = Question(target: target, folder: source.parent)
-        if let hint = known[question] { return hint }
+    /// - Parameter folder: of the note with the link.
+    /// - Complexity: one look at every name where no other form of the target is found.
+    func hint(for target: String, isAttachment: Bool, from folder: NotebookPath) -> String? {
         let path = NotebookPath(LinkPath.parts(of: target).joined(separator: "/"))
-        let hint =
-            (isAttachment ? attachments : notes).nearest(to: path, from: question.folder)
-            ?? attachments.file(withStem: isAttachment ? path.stem : path.name, from: question.folder)
-        known[question] = hint
-        return hint
+        return (isAttachment ? attachments : notes).nearest(to: path, from: folder)
+            ?? attachments.file(withStem: isAttachment ? path.stem : path.name, from: folder)
     }
 }
 

@@ -9,19 +9,25 @@ extension NotebookIndex {
     /// - Parameters:
     ///   - displayPrefix: stands before each path, as `lab/` for a notebook in the workspace's folder `lab`.
     ///   - includesNotes: also names what works and might be better, as attachments that nothing reaches.
-    package func findings(displayPrefix: String, includesNotes: Bool) throws -> [Diagnostic] {
-        try read { database in
+    ///   - keepsHints: stores what took long to find out; only for who holds the workspace's lock.
+    package func findings(
+        displayPrefix: String, includesNotes: Bool, keepsHints: Bool = false
+    ) throws -> [Diagnostic] {
+        let (found, hints) = try read { database in
             let links = LinkFindings(database, displayPrefix: displayPrefix)
+            var hints = LinkHints(database)
             var found = try Self.parsingFindings(database, includesNotes: includesNotes)
-            found += try links.brokenLinks() + links.brokenAnchors() + links.ambiguousLinks()
+            found += try links.brokenLinks(&hints) + links.brokenAnchors() + links.ambiguousLinks()
             found += try EmbedFindings(database, displayPrefix: displayPrefix).all()
             found += try NameFindings(database, displayPrefix: displayPrefix).all()
             found += try AddressFindings(database, displayPrefix: displayPrefix).all()
             if includesNotes {
                 found += try links.aliasedLinks() + Self.unusedAttachments(database, displayPrefix)
             }
-            return found.inReadingOrder()
+            return (found.inReadingOrder(), hints)
         }
+        if keepsHints, hints.hasNews { try database.write { try hints.store(in: $0) } }
+        return found
     }
 
     /// The finding that a link of another notebook names no place of the note; `nil` where it does.

@@ -1,4 +1,5 @@
 import Diagnostics
+import GRDB
 import NotebookModel
 import Testing
 
@@ -187,6 +188,28 @@ struct FindingsTests {
         #expect(try sample.index.findings(displayPrefix: "lab/", includesNotes: false) == [found])
         try sample.write([.note("n.md")])
         #expect(try sample.index.findings(displayPrefix: "lab/", includesNotes: false) == [])
+    }
+
+    @Test("keep hints until a name comes or goes")
+    func keptHints() throws {
+        let sample = try SampleIndex([.note("n.md", [.wiki("Experimint")]), .note("Experiments.md")])
+        func hints() throws -> [String?] {
+            try sample.index.findings(displayPrefix: "", includesNotes: false, keepsHints: true).map(\.hint)
+        }
+        func stored() throws -> Int? {
+            try sample.index.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM link_hint") }
+        }
+        #expect(try hints() == ["did you mean 'Experiments'?"])
+        #expect(try stored() == 1)
+        try sample.write([.note("n.md", [.wiki("Experimint"), .wiki("xyz")])])
+        #expect(try hints() == ["did you mean 'Experiments'?", nil])
+        #expect(try stored() == 2)
+        try sample.write([.note("Experiment.md")])
+        #expect(try stored() == 0)
+        #expect(try hints() == ["did you mean 'Experiment'?", nil])
+        try sample.write(deleted: ["Experiment.md", "Experiments.md"])
+        #expect(try hints() == [nil, nil])
+        _ = try sample.index.findings(displayPrefix: "", includesNotes: false)
     }
 
     @Test("stand in reading order")

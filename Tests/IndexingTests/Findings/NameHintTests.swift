@@ -8,8 +8,8 @@ struct NameHintTests {
     private func hint(
         _ target: String, among paths: [String], isAttachment: Bool = false, from source: String = "n.md"
     ) -> String? {
-        var hints = NameHints(paths.map { NotebookPath($0) })
-        return hints.hint(for: target, isAttachment: isAttachment, from: NotebookPath(source))
+        let hints = NameHints(paths.map { NotebookPath($0) })
+        return hints.hint(for: target, isAttachment: isAttachment, from: NotebookPath(source).parent)
     }
 
     @Test(

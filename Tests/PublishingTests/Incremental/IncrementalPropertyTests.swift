@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import NotebookModel
 import TestRandomness
@@ -140,7 +141,9 @@ struct IncrementalPropertyTests {
         if report.files != clean.files || report.notes != clean.notes {
             problems.append("\(report.notes) notes and \(report.files) files, not \(clean.notes) and \(clean.files)")
         }
-        let found = Set(report.diagnostics.map(\.brief)), expected = Set(clean.diagnostics.map(\.brief))
+        // Hints to links are kept from one run to the next.
+        let text = { (finding: Diagnostic) in "\(finding.brief) (\(finding.hint ?? "no hint"))" }
+        let found = Set(report.diagnostics.map(text)), expected = Set(clean.diagnostics.map(text))
         problems += found.subtracting(expected).sorted().map { "only found incrementally: \($0)" }
         problems += expected.subtracting(found).sorted().map { "not found incrementally: \($0)" }
         let again = try workspace.build().publication
