@@ -20,11 +20,16 @@ struct LinkFindings {
         let links = try LinkRow.all(.unresolved, in: database)
         if links.isEmpty { return [] }
         var names = NotebookNames(database)
+        let sharedAliases = try Set(
+            String.fetchAll(database, sql: "SELECT key FROM alias GROUP BY key HAVING count(*) > 1"))
         return try links.map { link in
-            let owners = try resolver.resolve(
-                target: link.target, syntax: link.syntax, from: link.source, in: &names
-            ).ambiguousPaths
-            if !owners.isEmpty { return severalOwners(link, owners) }
+            // Only an alias can be why a name that several have leads nowhere.
+            if sharedAliases.contains(FoldedName.fold(link.target)) {
+                let owners = try resolver.resolve(
+                    target: link.target, syntax: link.syntax, from: link.source, in: &names
+                ).ambiguousPaths
+                if !owners.isEmpty { return severalOwners(link, owners) }
+            }
             let isAttachment = Self.looksLikeAttachment(NotebookPath(link.target))
             let id: DiagnosticID = isAttachment ? "missing-attachment" : "broken-link"
             let hint = try hints.hint(for: link.target, isAttachment: isAttachment, from: link.source)
