@@ -39,6 +39,9 @@ let package = Package(
         // Floor 0
         floor("Diagnostics", []),
         floor("Parallelism", []),
+        // JavaScript's expressions are what notes and highlight.js hold; PCRE2 reads them as they are, and compiles them.
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        floor("Patterns", ["CPCRE2"]),
         // Floor 1
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -47,8 +50,6 @@ let package = Package(
         .systemLibrary(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-        // highlight.js's expressions are JavaScript's, which PCRE2 reads as they are, and compiles to machine code.
-        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CPosix"),
         floor("NotebookModel", ["Diagnostics", "COpenSSL"]),
         floor("Templating", ["Diagnostics"]),
@@ -56,10 +57,10 @@ let package = Package(
         // An engine without optimisation is slower by so much that no test would be like the program.
         .target(
             name: "CDuktape", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("m")]),
-        floor("Typesetting", ["CDuktape", "CPCRE2"], exclude: ["Scripts"], plugins: ["CompileScripts"]),
+        floor("Typesetting", ["Patterns", "CDuktape"], exclude: ["Scripts"], plugins: ["CompileScripts"]),
         // Floor 2
         floor("Databases", ["Diagnostics", grdb]),
-        floor("Scanning", ["Diagnostics", "Parallelism", "NotebookModel", "CPosix"]),
+        floor("Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
         floor("Parsing", ["Diagnostics", "NotebookModel", "Typesetting", "CYAML", "CExpat", "CGumbo", "CCmarkGFM"]),
         floor("Versioning", []),
         floor("ClientSearch", ["Diagnostics", "NotebookModel"]),

@@ -18,18 +18,20 @@ enum House {
         // Places in files, findings, JSON; and work on several threads.
         Floor(0, "Diagnostics", []),
         Floor(0, "Parallelism", []),
+        // Globs and regular expressions whose work is bounded.
+        Floor(0, "Patterns", ["CPCRE2"]),
 
         // The values that all others exchange. Hashes are among them, so that libcrypto has its owner here.
         Floor(1, "NotebookModel", ["Diagnostics", "COpenSSL"]),
         // Mustache; knows no notebooks.
         Floor(1, "Templating", ["Diagnostics"]),
         // Formulas to MathML and code to its parts, by scripts and grammars that the build compiled.
-        Floor(1, "Typesetting", ["CDuktape", "CPCRE2"]),
+        Floor(1, "Typesetting", ["Patterns", "CDuktape"]),
 
         // How every database is opened.
         Floor(2, "Databases", ["Diagnostics", "GRDB"]),
         // Folders to sets of changes.
-        Floor(2, "Scanning", ["Diagnostics", "Parallelism", "NotebookModel", "CPosix"]),
+        Floor(2, "Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
         // Files to documents.
         Floor(2, "Parsing", ["Diagnostics", "NotebookModel", "Typesetting", "CCmarkGFM", "CYAML", "CExpat", "CGumbo"]),
         // What Git knows of a folder.
@@ -68,7 +70,7 @@ enum House {
         "CGumbo": ["Parsing"],
         "COpenSSL": ["NotebookModel"],
         "CDuktape": ["Typesetting"],
-        "CPCRE2": ["Typesetting"],
+        "CPCRE2": ["Patterns"],
         "CPosix": ["Scanning"],
         "CDefaultTheme": ["Rendering"],
         "GRDB": ["Databases", "Indexing", "SystemStore", "Publishing"],
