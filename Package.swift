@@ -67,6 +67,8 @@ let package = Package(
         // Floor 3
         floor("Indexing", ["Diagnostics", "NotebookModel", "Databases", "Scanning", grdb]),
         floor("SystemStore", ["Diagnostics", "NotebookModel", "Databases", grdb]),
+        // Floor 4
+        floor("Querying", ["Diagnostics", "Patterns", "NotebookModel", "Indexing"]),
         // Floor 5
         floor("Rendering", ["Diagnostics", "NotebookModel", "Templating", "CDefaultTheme"]),
         // Floor 6
@@ -74,10 +76,12 @@ let package = Package(
             "Publishing",
             [
                 "Diagnostics", "Parallelism", "NotebookModel", "Templating", "Databases", "Scanning", "Parsing",
-                "Versioning", "ClientSearch", "Indexing", "SystemStore", "Rendering", grdb,
+                "Versioning", "ClientSearch", "Indexing", "SystemStore", "Querying", "Rendering", grdb,
             ]),
         // Floor 8
-        floor("CodexCommand", ["Diagnostics", "NotebookModel", "Parsing", "Indexing", "Publishing", argumentParser]),
+        floor(
+            "CodexCommand",
+            ["Diagnostics", "NotebookModel", "Parsing", "Indexing", "Querying", "Publishing", argumentParser]),
         .executableTarget(name: "codex", dependencies: ["CodexCommand"], swiftSettings: strict),
         // Scripts, compiled before the modules that run them
         .executableTarget(
@@ -93,6 +97,10 @@ let package = Package(
         .executableTarget(
             name: "TypesettingBenchmark", dependencies: ["Typesetting"], path: "Benchmarks/TypesettingBenchmark",
             swiftSettings: strict),
+        .executableTarget(
+            name: "QueryingBenchmark",
+            dependencies: ["Querying", "Indexing", "Scanning", "NotebookModel", "Diagnostics"],
+            path: "Benchmarks/QueryingBenchmark", swiftSettings: strict),
         // Tests
         .target(name: "TestRandomness", path: "Tests/TestRandomness", swiftSettings: strict),
         tests("DatabasesTests", ["Databases", "Diagnostics", grdb]),
@@ -105,6 +113,11 @@ let package = Package(
         tests(
             "IndexingTests",
             ["TestRandomness", "Indexing", "Databases", "Diagnostics", "NotebookModel", "Scanning", grdb]),
+        tests(
+            "QueryingTests",
+            [
+                "TestRandomness", "Querying", "Indexing", "Parsing", "Scanning", "Diagnostics", "NotebookModel",
+            ]),
         tests("RenderingTests", ["Rendering", "Diagnostics", "NotebookModel", "Templating"]),
         tests("ScanningTests", ["TestRandomness", "Scanning", "Diagnostics", "NotebookModel", "Parallelism"]),
         tests("SystemStoreTests", ["SystemStore", "Databases", "Diagnostics", "NotebookModel", grdb]),

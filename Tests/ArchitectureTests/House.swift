@@ -44,6 +44,9 @@ enum House {
         // The system database.
         Floor(3, "SystemStore", ["Diagnostics", "NotebookModel", "Databases", "GRDB"]),
 
+        // Definitions of views to plans, and plans to rows. It reads the index by statements, and knows no database.
+        Floor(4, "Querying", ["Diagnostics", "Patterns", "NotebookModel", "Indexing"]),
+
         // View models and templates to pages; never touches the disk, and knows no database.
         Floor(5, "Rendering", ["Diagnostics", "NotebookModel", "Templating", "CDefaultTheme"]),
 
@@ -52,13 +55,13 @@ enum House {
             6, "Publishing",
             [
                 "Diagnostics", "Parallelism", "NotebookModel", "Templating", "Databases", "Scanning", "Parsing",
-                "Versioning", "ClientSearch", "Indexing", "SystemStore", "Rendering", "GRDB",
+                "Versioning", "ClientSearch", "Indexing", "SystemStore", "Querying", "Rendering", "GRDB",
             ]),
 
         // Arguments, progress, exit codes; and the executable.
         Floor(
             8, "CodexCommand",
-            ["Diagnostics", "NotebookModel", "Parsing", "Indexing", "Publishing", "ArgumentParser"]),
+            ["Diagnostics", "NotebookModel", "Parsing", "Indexing", "Querying", "Publishing", "ArgumentParser"]),
         Floor(9, "codex", ["CodexCommand"]),
     ]
 
