@@ -124,7 +124,10 @@ let package = Package(
         tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),
         tests(
             "PublishingTests",
-            ["TestRandomness", "Publishing", "Diagnostics", "NotebookModel", "Parsing", "Indexing", "Databases", grdb],
+            [
+                "TestRandomness", "Publishing", "Diagnostics", "NotebookModel", "Parsing", "Indexing", "Querying",
+                "Databases", grdb,
+            ],
             exclude: ["Vaults"]),
         tests("ArchitectureTests", ["Diagnostics"]),
         tests("CommandTests", ["codex"], exclude: ["Golden"]),

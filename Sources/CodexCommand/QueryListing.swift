@@ -20,7 +20,8 @@ struct QueryListing {
             text += table(Array(result.rows.indices))
         }
         for group in result.groups {
-            let name = group.key.isMissing ? "(none)" : VisibleText.escape(group.key.plainText)
+            let shown = VisibleText.escape(group.key.plainText)
+            let name = group.key.isMissing ? "(none)" : shown.isEmpty ? "(empty)" : shown
             text += "\(name) (\(group.total))\(Self.shown(plan.aggregates, group.aggregates))\n"
             text += table(group.rows) + "\n"
         }
@@ -40,7 +41,7 @@ struct QueryListing {
         let lines = places.map { place in
             let row = result.rows[place]
             let path = hasNotebooks ? "\(row.notebook):\(row.path.string)" : row.path.string
-            return ([path, row.title] + values(of: row)).map(Self.cell)
+            return [VisibleText.escape(path)] + ([row.title] + values(of: row)).map(Self.cell)
         }
         guard let columnCount = lines.first?.count else { return "" }
         let widths = (0..<columnCount).map { column in lines.map { $0[column].unicodeScalars.count }.max() ?? 0 }
@@ -61,6 +62,7 @@ struct QueryListing {
         }
     }
 
+    /// On one line and cut where it is long; paths are not, since they are to be copied.
     private static func cell(_ text: String) -> String {
         let escaped = VisibleText.escape(text.split { $0.isNewline }.joined(separator: " "))
         let isLong = escaped.unicodeScalars.count > largestWidth

@@ -26,6 +26,19 @@ struct QueryTests {
         try Golden.expect(outcome.output, equals: "query.txt")
     }
 
+    @Test("long titles are cut, paths never, and control characters are shown")
+    func longTexts() throws {
+        let (name, title) = (String(repeating: "long ", count: 20) + "end", String(repeating: "x", count: 80))
+        let folder = try TemporaryFolder([
+            "\(name).md": "---\ntitle: \"\(title)\"\n---\n", "b.md": "---\ntitle: \"a\\e[1mb\"\n---\n",
+        ])
+        let outcome = try folder.run("query", "-", input: "sort: path desc")
+        let lines = outcome.output.split(separator: "\n").map(String.init)
+        #expect(lines.first == "\(name).md  \(title.prefix(59))…")
+        #expect(lines.last == "2 files")
+        #expect(!outcome.output.contains("\u{1B}"))
+    }
+
     @Test("prints rows, groups, aggregates and the total as JSON")
     func json() throws {
         let object = try Self.journal().run("query", "board.cdx", "--json").jsonObject()

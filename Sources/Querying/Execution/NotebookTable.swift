@@ -28,7 +28,6 @@ final class NotebookTable {
 
     /// The keys that queries asked for, in the order in which they did.
     private var keys: [String] = []
-    private var keyPlaces: [String: Int] = [:]
     /// By place of the key, then by slot.
     private var properties: [[QueryValue]] = []
     /// By slot: of how many keys the values were read.
@@ -62,7 +61,15 @@ final class NotebookTable {
 
     /// The slots of the published files at or below some paths.
     func slots(within prefixes: [String]) throws -> [Int] {
-        if isWhole { return Array(files.indices) }
+        if isWhole {
+            let ranges = prefixes.flatMap { prefix in
+                [
+                    place(ofPath: prefix)..<place(ofPath: prefix + "\0"),
+                    place(ofPath: prefix + "/")..<place(ofPath: prefix + "0"),
+                ]
+            }
+            return Set(ranges.flatMap { $0 }).sorted()
+        }
         var found: Set<Int> = []
         for prefix in prefixes {
             let statement = IndexStatement(
@@ -70,6 +77,18 @@ final class NotebookTable {
             found.formUnion(try load("the files at or below a path", statement))
         }
         return found.sorted()
+    }
+
+    /// The slot of the first file of a whole table whose path is not before the given one.
+    ///
+    /// - Complexity: O(log n).
+    private func place(ofPath path: String) -> Int {
+        var (low, high) = (0, files.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ByteOrder.compare(files[middle].path.string, path) < 0 { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private static let select = """
@@ -122,8 +141,7 @@ final class NotebookTable {
 
     /// Asks for keys before rows are looked at, so that each row is read once for all of them.
     func register(keys new: some Sequence<String>) {
-        for key in new where keyPlaces[key] == nil {
-            keyPlaces[key] = keys.count
+        for key in new where place(ofKey: key) == nil {
             keys.append(key)
             properties.append(Array(repeating: .missing, count: files.count))
         }
@@ -132,10 +150,16 @@ final class NotebookTable {
     /// - Parameter key: a registered one.
     /// - Complexity: O(1) but for the first time that a row is asked for one of the registered keys.
     func property(_ key: String, at slot: Int) -> QueryValue {
-        guard let place = keyPlaces[key] else { return .missing }
+        place(ofKey: key).map { property(place: $0, at: slot) } ?? .missing
+    }
+
+    func property(place: Int, at slot: Int) -> QueryValue {
         if readKeyCounts[slot] <= place { readProperties(at: slot) }
         return properties[place][slot]
     }
+
+    /// - Complexity: O(k) in the keys, which are few: comparing them is faster than hashing one.
+    func place(ofKey key: String) -> Int? { keys.firstIndex { ByteOrder.areEqual($0, key) } }
 
     private func readProperties(at slot: Int) {
         PropertyReader.read(files[slot].properties, keys: keys[readKeyCounts[slot]...]) { place, value in

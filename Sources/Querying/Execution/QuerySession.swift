@@ -49,7 +49,10 @@ package final class QuerySession {
         var slots = try self.slots(plan, condition, in: table)
         let readsTags = plan.expressions.contains { $0.fields.contains(.tags) }
         if readsTags { try table.loadTags(of: slots) }
-        if let condition { slots = slots.filter { evaluator.isTrue(condition, TableRow(table: table, slot: $0)) } }
+        if let condition {
+            let bound = BoundCondition(condition, table)
+            slots = slots.filter { bound.isTrue(TableRow(table: table, slot: $0), evaluator) }
+        }
         // Slots of a whole table are in the order of paths.
         if table.isWhole { slots.sort() } else { slots.sort { table.files[$0].path < table.files[$1].path } }
         return slots.map { TableRow(table: table, slot: $0) }

@@ -52,7 +52,7 @@ package final class ExpressionEvaluator {
         }
     }
 
-    private func someItem(_ comparison: Comparison, _ left: QueryValue, _ right: QueryValue) -> Bool {
+    func someItem(_ comparison: Comparison, _ left: QueryValue, _ right: QueryValue) -> Bool {
         guard case .list(let items) = left else { return comparison.holds(left, right, order) }
         return items.contains { comparison.holds($0, right, order) }
     }

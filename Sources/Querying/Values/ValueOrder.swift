@@ -18,7 +18,15 @@ package final class ValueOrder {
 
     /// Negative, zero or positive; `nil` where the values do not compare, as with a missing one.
     package func compare(_ left: QueryValue, _ right: QueryValue) -> Int? {
-        if left.isMissing || right.isMissing || left.typeRank != right.typeRank { return nil }
+        // The pairs that most files hold.
+        switch (left, right) {
+        case (.missing, _), (_, .missing): return nil
+        case (.number(let left), .number(let right)): return Self.sign(left, right)
+        case (.date(let left), .date(let right)): return Self.sign(left, right)
+        case (.text(let left), .text(let right)): return Self.compare(left, right)
+        default: break
+        }
+        if left.typeRank != right.typeRank { return nil }
         return ordered(left, right)
     }
 
@@ -45,7 +53,10 @@ package final class ValueOrder {
     }
 
     package func areEqual(_ left: QueryValue, _ right: QueryValue) -> Bool {
-        if case .text(let left) = left, case .text(let right) = right { return ByteOrder.areEqual(left, right) }
+        if case .text(let left) = left {
+            if case .text(let right) = right { return ByteOrder.areEqual(left, right) }
+            return false
+        }
         return left.isMissing && right.isMissing || compare(left, right) == 0
     }
 
