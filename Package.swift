@@ -39,6 +39,9 @@ let package = Package(
         // Floor 0
         floor("Diagnostics", []),
         floor("Parallelism", []),
+        // JavaScript's expressions are what notes and highlight.js hold; PCRE2 reads them as they are, and compiles them.
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        floor("Patterns", ["CPCRE2"]),
         // Floor 1
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -47,8 +50,6 @@ let package = Package(
         .systemLibrary(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-        // highlight.js's expressions are JavaScript's, which PCRE2 reads as they are, and compiles to machine code.
-        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CPosix"),
         floor("NotebookModel", ["Diagnostics", "COpenSSL"]),
         floor("Templating", ["Diagnostics"]),
@@ -56,16 +57,18 @@ let package = Package(
         // An engine without optimisation is slower by so much that no test would be like the program.
         .target(
             name: "CDuktape", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("m")]),
-        floor("Typesetting", ["CDuktape", "CPCRE2"], exclude: ["Scripts"], plugins: ["CompileScripts"]),
+        floor("Typesetting", ["Patterns", "CDuktape"], exclude: ["Scripts"], plugins: ["CompileScripts"]),
         // Floor 2
         floor("Databases", ["Diagnostics", grdb]),
-        floor("Scanning", ["Diagnostics", "Parallelism", "NotebookModel", "CPosix"]),
+        floor("Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
         floor("Parsing", ["Diagnostics", "NotebookModel", "Typesetting", "CYAML", "CExpat", "CGumbo", "CCmarkGFM"]),
         floor("Versioning", []),
         floor("ClientSearch", ["Diagnostics", "NotebookModel"]),
         // Floor 3
         floor("Indexing", ["Diagnostics", "NotebookModel", "Databases", "Scanning", grdb]),
         floor("SystemStore", ["Diagnostics", "NotebookModel", "Databases", grdb]),
+        // Floor 4
+        floor("Querying", ["Diagnostics", "Patterns", "NotebookModel", "Indexing"]),
         // Floor 5
         floor("Rendering", ["Diagnostics", "NotebookModel", "Templating", "CDefaultTheme"]),
         // Floor 6
@@ -73,10 +76,12 @@ let package = Package(
             "Publishing",
             [
                 "Diagnostics", "Parallelism", "NotebookModel", "Templating", "Databases", "Scanning", "Parsing",
-                "Versioning", "ClientSearch", "Indexing", "SystemStore", "Rendering", grdb,
+                "Versioning", "ClientSearch", "Indexing", "SystemStore", "Querying", "Rendering", grdb,
             ]),
         // Floor 8
-        floor("CodexCommand", ["Diagnostics", "NotebookModel", "Parsing", "Indexing", "Publishing", argumentParser]),
+        floor(
+            "CodexCommand",
+            ["Diagnostics", "NotebookModel", "Parsing", "Indexing", "Querying", "Publishing", argumentParser]),
         .executableTarget(name: "codex", dependencies: ["CodexCommand"], swiftSettings: strict),
         // Scripts, compiled before the modules that run them
         .executableTarget(
@@ -101,6 +106,10 @@ let package = Package(
         .target(
             name: "ReferenceMarkdown", dependencies: ["CCmarkGFM"], path: "Benchmarks/ReferenceMarkdown",
             swiftSettings: strict),
+        .executableTarget(
+            name: "QueryingBenchmark",
+            dependencies: ["Querying", "Indexing", "Scanning", "NotebookModel", "Diagnostics"],
+            path: "Benchmarks/QueryingBenchmark", swiftSettings: strict),
         // Tests
         .target(name: "TestRandomness", path: "Tests/TestRandomness", swiftSettings: strict),
         tests("DatabasesTests", ["Databases", "Diagnostics", grdb]),
@@ -113,13 +122,21 @@ let package = Package(
         tests(
             "IndexingTests",
             ["TestRandomness", "Indexing", "Databases", "Diagnostics", "NotebookModel", "Scanning", grdb]),
+        tests(
+            "QueryingTests",
+            [
+                "TestRandomness", "Querying", "Indexing", "Parsing", "Scanning", "Diagnostics", "NotebookModel",
+            ]),
         tests("RenderingTests", ["Rendering", "Diagnostics", "NotebookModel", "Templating"]),
         tests("ScanningTests", ["TestRandomness", "Scanning", "Diagnostics", "NotebookModel", "Parallelism"]),
         tests("SystemStoreTests", ["SystemStore", "Databases", "Diagnostics", "NotebookModel", grdb]),
         tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),
         tests(
             "PublishingTests",
-            ["TestRandomness", "Publishing", "Diagnostics", "NotebookModel", "Parsing", "Indexing", "Databases", grdb],
+            [
+                "TestRandomness", "Publishing", "Diagnostics", "NotebookModel", "Parsing", "Indexing", "Querying",
+                "Databases", grdb,
+            ],
             exclude: ["Vaults"]),
         tests("ArchitectureTests", ["Diagnostics"]),
         tests("CommandTests", ["codex"], exclude: ["Golden"]),

@@ -11,6 +11,18 @@ enum Console {
     static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
     static func writeError(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
+    /// All of standard input.
+    static func readInput() -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            if count <= 0 { return bytes }
+            bytes += buffer[..<count]
+        }
+    }
+
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 

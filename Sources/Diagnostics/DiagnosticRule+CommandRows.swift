@@ -21,6 +21,7 @@ extension DiagnosticRule {
             "foreign-output", .error, "output folder is not empty and was not made by Codex",
             "choose another folder, or empty this one"
         ),
+        ("exhausted-pattern", .warning, "pattern of a query takes too long for a file", "write a simpler one"),
         ("invalid-template", .error, "template is broken", "correct what the message names"),
         ("locked", .error, "another process works on the workspace", "wait until it has finished, or stop it"),
         ("missing-notebook", .error, "folder of a notebook does not exist", "correct its path in `codex.yml`"),

@@ -134,4 +134,16 @@ extension DiagnosticRule {
         ),
         ("unclosed-front-matter", .warning, "front matter has no end and is shown as text", "close it with `---`"),
     ]
+
+    static let views: [Row] = [
+        (
+            "invalid-query", .error, "query has a value that it cannot use, and goes without it",
+            "write what the message asks for"
+        ),
+        (
+            "unclear-query-field", .warning, "name that is nearly that of a field is read as a property",
+            "correct it, or write `properties.` before it"
+        ),
+        ("unknown-query-field", .error, "query has a field that is not known", "correct or remove it"),
+    ]
 }

@@ -4,7 +4,7 @@
 package struct DiagnosticRule: Hashable, Sendable {
     /// What a finding of the kind is about.
     package enum Subject: String, Hashable, Sendable, CaseIterable {
-        case links, names, text, metadata, workspace
+        case links, names, text, metadata, views, workspace
         /// What ends a command, or what it has to mend before it can go on.
         case command
     }
@@ -26,8 +26,8 @@ package struct DiagnosticRule: Hashable, Sendable {
 
     private static let table: [DiagnosticID: DiagnosticRule] = {
         let rows: [(Subject, [Row])] = [
-            (.links, links), (.names, names), (.text, text), (.metadata, metadata), (.workspace, workspace),
-            (.command, command),
+            (.links, links), (.names, names), (.text, text), (.metadata, metadata), (.views, views),
+            (.workspace, workspace), (.command, command),
         ]
         let rules = rows.flatMap { subject, rows in
             rows.map { row in

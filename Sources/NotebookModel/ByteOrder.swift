@@ -3,9 +3,9 @@ import Glibc
 /// Texts told apart and ordered by the bytes of their UTF-8.
 ///
 /// `String` compares by canonical equivalence, and its views element by element, which takes ten times as long as `memcmp`.
-enum ByteOrder {
+package enum ByteOrder {
     /// Negative, zero or positive as `memcmp` has it; a text stands before those that it begins.
-    static func compare(_ left: String, _ right: String) -> Int {
+    package static func compare(_ left: String, _ right: String) -> Int {
         var left = left
         var right = right
         return left.withUTF8 { own in
@@ -20,12 +20,12 @@ enum ByteOrder {
         }
     }
 
-    static func areEqual(_ left: String, _ right: String) -> Bool {
+    package static func areEqual(_ left: String, _ right: String) -> Bool {
         left.utf8.count == right.utf8.count && compare(left, right) == 0
     }
 
     /// Ends with a byte that UTF-8 never holds, so that two texts hashed one behind the other stay apart.
-    static func hash(_ text: String, into hasher: inout Hasher) {
+    package static func hash(_ text: String, into hasher: inout Hasher) {
         var copy = text
         copy.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         hasher.combine(0xFF as UInt8)

@@ -1,5 +1,5 @@
 /// Fixed-width decimal numbers in ASCII, as dates use them.
-enum DecimalDigits {
+package enum DecimalDigits {
     /// `nil` for an empty slice or one with anything but digits.
     static func value(of digits: ArraySlice<UInt8>) -> Int? {
         guard !digits.isEmpty, digits.count <= 9 else { return nil }
@@ -11,7 +11,7 @@ enum DecimalDigits {
         return value
     }
 
-    static func padded(_ value: Int, to width: Int) -> String {
+    package static func padded(_ value: Int, to width: Int) -> String {
         let digits = String(value)
         return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }

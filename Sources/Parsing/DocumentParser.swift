@@ -19,7 +19,8 @@ package final class DocumentParser {
 
     /// A note, or a view: metadata above markdown.
     private func parseText(_ file: SourceFile, _ sidecars: [SidecarMetadata]) -> ParsedDocument {
-        let frontMatter = readFrontMatter(file.content, path: file.displayPath)
+        let frontMatter = readFrontMatter(
+            file.content, path: file.displayPath, readsVariables: file.kind == .view)
         let properties = mergeMetadata([frontMatter.properties] + sidecars.map(\.properties))
         let body = markdown.parse(
             file.content[frontMatter.bodyOffset...], firstLine: frontMatter.bodyLine, path: file.displayPath)

@@ -1,3 +1,5 @@
+import Patterns
+
 /// One line of a `.codexignore` file, in the language of `.gitignore`.
 struct IgnorePattern: Hashable, Sendable {
     /// `!`: what it matches is not ignored.

@@ -18,18 +18,20 @@ enum House {
         // Places in files, findings, JSON; and work on several threads.
         Floor(0, "Diagnostics", []),
         Floor(0, "Parallelism", []),
+        // Globs and regular expressions whose work is bounded.
+        Floor(0, "Patterns", ["CPCRE2"]),
 
         // The values that all others exchange. Hashes are among them, so that libcrypto has its owner here.
         Floor(1, "NotebookModel", ["Diagnostics", "COpenSSL"]),
         // Mustache; knows no notebooks.
         Floor(1, "Templating", ["Diagnostics"]),
         // Formulas to MathML and code to its parts, by scripts and grammars that the build compiled.
-        Floor(1, "Typesetting", ["CDuktape", "CPCRE2"]),
+        Floor(1, "Typesetting", ["Patterns", "CDuktape"]),
 
         // How every database is opened.
         Floor(2, "Databases", ["Diagnostics", "GRDB"]),
         // Folders to sets of changes.
-        Floor(2, "Scanning", ["Diagnostics", "Parallelism", "NotebookModel", "CPosix"]),
+        Floor(2, "Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
         // Files to documents.
         Floor(2, "Parsing", ["Diagnostics", "NotebookModel", "Typesetting", "CCmarkGFM", "CYAML", "CExpat", "CGumbo"]),
         // What Git knows of a folder.
@@ -42,6 +44,9 @@ enum House {
         // The system database.
         Floor(3, "SystemStore", ["Diagnostics", "NotebookModel", "Databases", "GRDB"]),
 
+        // Definitions of views to plans, and plans to rows. It reads the index by statements, and knows no database.
+        Floor(4, "Querying", ["Diagnostics", "Patterns", "NotebookModel", "Indexing"]),
+
         // View models and templates to pages; never touches the disk, and knows no database.
         Floor(5, "Rendering", ["Diagnostics", "NotebookModel", "Templating", "CDefaultTheme"]),
 
@@ -50,13 +55,13 @@ enum House {
             6, "Publishing",
             [
                 "Diagnostics", "Parallelism", "NotebookModel", "Templating", "Databases", "Scanning", "Parsing",
-                "Versioning", "ClientSearch", "Indexing", "SystemStore", "Rendering", "GRDB",
+                "Versioning", "ClientSearch", "Indexing", "SystemStore", "Querying", "Rendering", "GRDB",
             ]),
 
         // Arguments, progress, exit codes; and the executable.
         Floor(
             8, "CodexCommand",
-            ["Diagnostics", "NotebookModel", "Parsing", "Indexing", "Publishing", "ArgumentParser"]),
+            ["Diagnostics", "NotebookModel", "Parsing", "Indexing", "Querying", "Publishing", "ArgumentParser"]),
         Floor(9, "codex", ["CodexCommand"]),
     ]
 
@@ -68,7 +73,7 @@ enum House {
         "CGumbo": ["Parsing"],
         "COpenSSL": ["NotebookModel"],
         "CDuktape": ["Typesetting"],
-        "CPCRE2": ["Typesetting"],
+        "CPCRE2": ["Patterns"],
         "CPosix": ["Scanning"],
         "CDefaultTheme": ["Rendering"],
         "GRDB": ["Databases", "Indexing", "SystemStore", "Publishing"],

@@ -31,9 +31,10 @@ enum Program {
     ///   - folder: the current folder of the run.
     ///   - environment: beside `PATH` and a terminal 80 columns wide; nothing else of the tests' own reaches the program.
     ///   - launcher: a program with arguments that starts this one.
+    ///   - input: what stands on standard input; nothing where it is `nil`.
     static func run(
         _ arguments: [String], in folder: String, environment: [String: String] = [:], errors: Errors = .file,
-        launcher: [String] = []
+        launcher: [String] = [], input: String? = nil
     ) throws -> Outcome {
         let scratch = try TemporaryFolder()
         let (outputPath, errorPath) = (scratch.path + "/output", scratch.path + "/errors")
@@ -41,7 +42,9 @@ enum Program {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        if let input { try scratch.write("input", input) }
+        let inputPath = input == nil ? "/dev/null" : scratch.path + "/input"
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, inputPath, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, outputPath, O_WRONLY | O_CREAT, 0o644)
         posix_spawn_file_actions_addopen(
             &actions, STDERR_FILENO, terminal?.userSide ?? errorPath, O_WRONLY | O_CREAT | O_NOCTTY, 0o644)

@@ -60,10 +60,10 @@ final class TemporaryFolder {
     /// Runs the program in this folder; its path is shown as `<folder>`, and durations as `<time>`.
     func run(
         _ arguments: String..., environment: [String: String] = [:], errors: Program.Errors = .file,
-        launcher: [String] = []
+        launcher: [String] = [], input: String? = nil
     ) throws -> Outcome {
         let outcome = try Program.run(
-            arguments, in: path, environment: environment, errors: errors, launcher: launcher)
+            arguments, in: path, environment: environment, errors: errors, launcher: launcher, input: input)
         return Outcome(status: outcome.status, output: steady(outcome.output), errors: steady(outcome.errors))
     }
 

@@ -10,11 +10,16 @@ extension NotebookIndex {
     ///
     /// - Parameter limit: at least 1.
     package func search(_ words: String, limit: Int) throws -> [SearchHit] {
+        try readMatches(words) { try match($0, limit: limit) }
+    }
+
+    /// What `match` reads of an FTS5 query that the words are; nothing where there is no word.
+    func readMatches<Match>(_ words: String, _ match: (String) throws -> [Match]) throws -> [Match] {
         if !words.utf8.contains(where: { $0 > UInt8(ascii: " ") }) { return [] }
         do {
-            return try match(words, limit: limit)
+            return try match(words)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-            return try match(Self.literalQuery(words), limit: limit)
+            return try match(Self.literalQuery(words))
         }
     }
 

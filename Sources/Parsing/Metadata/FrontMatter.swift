@@ -21,9 +21,10 @@ package struct FrontMatter: Sendable {
 /// - Parameters:
 ///   - content: the whole note; a byte order mark at its start is passed over.
 ///   - path: names the note in diagnostics.
-package func readFrontMatter(_ content: [UInt8], path: String) -> FrontMatter {
+///   - readsVariables: see `YAMLTreeReader`.
+package func readFrontMatter(_ content: [UInt8], path: String, readsVariables: Bool = false) -> FrontMatter {
     let bounds = FrontMatterBounds(content)
-    var (reading, bodyOffset, bodyLine) = readFrontMatterEntries(content, bounds)
+    var (reading, bodyOffset, bodyLine) = readFrontMatterEntries(content, bounds, readsVariables: readsVariables)
     reading.checkPublication()
     reading.checkSpelling()
     let source = SourceText(bytes: content, path: path)
@@ -34,7 +35,7 @@ package func readFrontMatter(_ content: [UInt8], path: String) -> FrontMatter {
 
 /// The entries of a text's front matter, none where there is no front matter, and where the body begins.
 func readFrontMatterEntries(
-    _ content: [UInt8], _ bounds: FrontMatterBounds
+    _ content: [UInt8], _ bounds: FrontMatterBounds, readsVariables: Bool = false
 ) -> (reading: MetadataReading, bodyOffset: Int, bodyLine: Int) {
     switch bounds {
     case .none(let bodyOffset): return (MetadataReading(), bodyOffset, 1)
@@ -47,7 +48,7 @@ func readFrontMatterEntries(
         reading.withhold(ifRefusedIn: content[bodyOffset...], firstLine: 1)
         return (reading, bodyOffset, 1)
     case .closed(let text, let bodyOffset, let lineCount):
-        var reading = readFrontMatterText(content[text])
+        var reading = readFrontMatterText(content[text], readsVariables: readsVariables)
         if reading.isBroken { reading.withhold(ifRefusedIn: content[text], firstLine: 2) }
         return (reading, bodyOffset, lineCount + 1)
     }
@@ -60,7 +61,7 @@ struct MetadataReading {
 }
 
 /// - Parameter slice: the lines between the fences, from the second of the file.
-private func readFrontMatterText(_ slice: ArraySlice<UInt8>) -> MetadataReading {
+private func readFrontMatterText(_ slice: ArraySlice<UInt8>, readsVariables: Bool) -> MetadataReading {
     let firstLine = 2
     if beginsAsJSON(slice) {
         let repair = UTF8Repair.repair(slice, firstLine: firstLine)
@@ -70,7 +71,7 @@ private func readFrontMatterText(_ slice: ArraySlice<UInt8>) -> MetadataReading 
             return MetadataReading(entries: json.root?.entries ?? [], problems: problems)
         }
     }
-    var yaml = readYAML(slice, firstLine: firstLine)
+    var yaml = readYAML(slice, firstLine: firstLine, readsVariables: readsVariables)
     if let root = yaml.root, root.entries == nil {
         yaml.problems.append(
             MetadataProblem(

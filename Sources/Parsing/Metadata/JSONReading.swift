@@ -1,4 +1,5 @@
 import Diagnostics
+import NotebookModel
 
 /// Reads one JSON document: the settings of another program.
 ///

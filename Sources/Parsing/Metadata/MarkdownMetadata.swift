@@ -1,4 +1,5 @@
 import Diagnostics
+import NotebookModel
 
 /// The `Key: value` lines below a heading `Metadata` of a markdown sidecar:
 ///

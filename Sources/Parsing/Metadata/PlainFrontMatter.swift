@@ -1,4 +1,5 @@
 import Diagnostics
+import NotebookModel
 
 /// Reads the YAML that nearly all front matter is made of, `key: value` lines and lists of single values, without
 /// libyaml, several times faster; gives up on anything else.

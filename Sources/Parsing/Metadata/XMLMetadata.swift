@@ -1,4 +1,5 @@
 import Diagnostics
+import NotebookModel
 
 /// The metadata of an XML sidecar:
 ///

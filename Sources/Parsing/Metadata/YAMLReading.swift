@@ -1,12 +1,16 @@
 import Diagnostics
+import NotebookModel
 
 /// Reads one YAML document: the configuration of a workspace, the head of a view.
 ///
+/// - Parameter readsVariables: see `YAMLTreeReader`.
 /// - Returns: the root, `nil` when the text is empty or no value could be read, and what was wrong with the text.
-package func parseYAML(_ content: [UInt8], path: String) -> (root: MetadataNode?, diagnostics: [Diagnostic]) {
+package func parseYAML(
+    _ content: [UInt8], path: String, readsVariables: Bool = false
+) -> (root: MetadataNode?, diagnostics: [Diagnostic]) {
     let source = SourceText(bytes: content, path: path)
     let start = content.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let reading = readYAML(content[start...], firstLine: 1)
+    let reading = readYAML(content[start...], firstLine: 1, readsVariables: readsVariables)
     return (reading.root, reading.problems.map { source.diagnostic($0) })
 }
 
@@ -17,16 +21,18 @@ struct YAMLReading {
 
 /// An invalid text is read entry by entry.
 ///
-/// - Parameter firstLine: the number of the slice's first line in its file.
-func readYAML(_ slice: ArraySlice<UInt8>, firstLine: Int) -> YAMLReading {
+/// - Parameters:
+///   - firstLine: the number of the slice's first line in its file.
+///   - readsVariables: see `YAMLTreeReader`.
+func readYAML(_ slice: ArraySlice<UInt8>, firstLine: Int, readsVariables: Bool = false) -> YAMLReading {
     if let (repaired, problem) = UTF8Repair.repair(slice, firstLine: firstLine) {
-        var reading = readYAML(repaired[...], firstLine: firstLine)
+        var reading = readYAML(repaired[...], firstLine: firstLine, readsVariables: readsVariables)
         reading.problems.insert(problem, at: 0)
         return reading
     }
     return slice.withUnsafeBufferPointer { buffer in
         if let root = PlainFrontMatter.read(buffer, firstLine: firstLine) { return YAMLReading(root: root) }
-        let reader = YAMLTreeReader(buffer, firstLine: firstLine)
+        let reader = YAMLTreeReader(buffer, firstLine: firstLine, readsVariables: readsVariables)
         do throws(MetadataProblem) {
             return YAMLReading(root: try reader.read(), problems: reader.problems)
         } catch {

@@ -1,4 +1,5 @@
 import Diagnostics
+import NotebookModel
 
 /// Reads what can be read of a text that is no valid YAML: each entry by itself, and in a broken entry each list item
 /// by itself. What stays broken becomes text.

@@ -18,6 +18,7 @@ final class YAMLTreeReader {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let event: UnsafeMutablePointer<yaml_event_t>
     private let text: UnsafeBufferPointer<UInt8>
+    private let readsVariables: Bool
     private var places: YAMLPlaces
     private var anchors: [String: Anchor] = [:]
     private var depth = 0
@@ -29,11 +30,13 @@ final class YAMLTreeReader {
     /// - Parameters:
     ///   - text: UTF-8 without byte order mark; it must outlive the reader.
     ///   - firstLine: the number of the text's first line in its file.
-    init(_ text: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+    ///   - readsVariables: whether `{{ today }}` without quotes is text, and no map with a map as its key.
+    init(_ text: UnsafeBufferPointer<UInt8>, firstLine: Int, readsVariables: Bool = false) {
         parser = .allocate(capacity: 1)
         event = .allocate(capacity: 1)
         event.initialize(to: yaml_event_t())
         self.text = text
+        self.readsVariables = readsVariables
         places = YAMLPlaces(text, firstLine: firstLine)
         precondition(yaml_parser_initialize(parser) == 1, "libyaml has no memory for a parser")
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -127,7 +130,11 @@ extension YAMLTreeReader {
 
     private func map() throws(MetadataProblem) -> MetadataNode.Content {
         var unique = UniqueEntries()
+        let start = event.pointee.start_mark.index
         try advance()
+        if readsVariables, event.pointee.type == YAML_MAPPING_START_EVENT, event.pointee.start_mark.index == start + 1 {
+            return try variable()
+        }
         while event.pointee.type != YAML_MAPPING_END_EVENT {
             let place = position
             let key = try key()
@@ -137,6 +144,27 @@ extension YAMLTreeReader {
             try advance()
         }
         return .map(unique.entries)
+    }
+
+    /// From the second `{` of `{{ today }}` to its end: to YAML, a map whose only key is a map of one key, both without values.
+    private func variable() throws(MetadataProblem) -> MetadataNode.Content {
+        let place = position
+        try advance()
+        let isScalar = event.pointee.type == YAML_SCALAR_EVENT
+        let name = isScalar ? Self.string(Self.bytes(of: event.pointee.data.scalar)) : ""
+        var isVariable = !name.isEmpty
+        for expected in [YAML_SCALAR_EVENT, YAML_MAPPING_END_EVENT, YAML_SCALAR_EVENT, YAML_MAPPING_END_EVENT] {
+            guard isVariable else { break }
+            try advance()
+            let type = event.pointee.type
+            isVariable = type == expected && (type != YAML_SCALAR_EVENT || event.pointee.data.scalar.length == 0)
+        }
+        guard isVariable else {
+            throw MetadataProblem(
+                id: "invalid-yaml", position: place, summary: "key is a list or a map", remedy: .quoteValue)
+        }
+        weight += name.utf8.count
+        return .text("{{ \(name) }}")
     }
 
     private func key() throws(MetadataProblem) -> String {

@@ -1,6 +1,7 @@
 import Diagnostics
 import NotebookModel
 import Parsing
+import Querying
 
 extension ConfigurationDecoder {
     /// A single value, whatever its type, as its author wrote it: a title may well be `2024`.
@@ -81,6 +82,16 @@ extension ConfigurationDecoder {
             return nil
         }
         return tag
+    }
+
+    mutating func timeZone(_ entry: MetadataEntry) -> String? {
+        guard let name = text(entry) else { return nil }
+        if QueryCalendar.isTimeZone(name) { return name }
+        let near = NearMiss.nearMiss(to: name, among: QueryCalendar.timeZoneNames).map { "write `\($0)`" }
+        refuse(
+            entry.value, "`time_zone` is \(Self.shown(entry.value)), which is no time zone",
+            hint: near ?? "write `UTC`, or a name as in `Europe/Berlin`")
+        return nil
     }
 
     /// A single value in backticks, the type of any other.

@@ -9,7 +9,7 @@ struct ConfigurationDecoder {
     static let keys = [
         "title", "base_url", "language", "notebooks", "output", "theme", "ignore", "links", "addresses", "publish",
         "html",
-        "strict_line_breaks", "schemas",
+        "strict_line_breaks", "time_zone", "week_start", "schemas",
     ]
 
     let source: SourceText
@@ -45,6 +45,8 @@ struct ConfigurationDecoder {
         case "publish": configuration.publish = choice(entry) ?? configuration.publish
         case "html": configuration.html = choice(entry) ?? configuration.html
         case "strict_line_breaks": configuration.strictLineBreaks = boolean(entry) ?? configuration.strictLineBreaks
+        case "time_zone": configuration.timeZone = timeZone(entry) ?? configuration.timeZone
+        case "week_start": configuration.weekStart = choice(entry) ?? configuration.weekStart
         default: break
         }
     }

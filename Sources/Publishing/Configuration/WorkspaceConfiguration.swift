@@ -2,6 +2,7 @@ import Diagnostics
 import Indexing
 import NotebookModel
 import Parsing
+import Querying
 
 /// What `codex.yml` says, with defaults for what it leaves out.
 package struct WorkspaceConfiguration: Hashable, Sendable {
@@ -25,6 +26,9 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     /// Whether a single line end within a paragraph is a space, as in CommonMark, and no line break; by default as the vault's
     /// own settings say, else `false`.
     package var strictLineBreaks: Bool?
+    /// Where days begin, as the IANA time zone database names it.
+    package var timeZone = "UTC"
+    package var weekStart = WeekStart.monday
 
     /// The configuration of a workspace without `codex.yml`.
     package init(title: String) {

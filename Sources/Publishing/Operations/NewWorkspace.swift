@@ -76,6 +76,9 @@ package enum NewWorkspace {
             # html: sanitize
             # false: a single line break in a paragraph is shown as one; left out: as Obsidian is set in the vault
             # strict_line_breaks: false
+            # Where days and weeks begin, for views: a time zone such as Europe/Berlin; monday | sunday
+            # time_zone: UTC
+            # week_start: monday
 
             """
     }

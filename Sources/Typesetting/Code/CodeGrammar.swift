@@ -1,3 +1,5 @@
+import Patterns
+
 /// What highlight.js knows of a language, as the plugin's `HighlightLibrary` wrote it.
 ///
 /// Expressions are compiled when they are first wanted, since most code needs few of them. For one thread.
@@ -53,9 +55,9 @@ final class CodeGrammar {
     private var classNames: [String] = []
 
     private var compiledWordLists: [Int: CodeWords] = [:]
-    private var compiledWords: [Int: CodeExpression] = [:]
-    private var compiledEnds: [Int: CodeExpression] = [:]
-    private var compiledSteps: [Int: CodeExpression] = [:]
+    private var compiledWords: [Int: RegularExpression] = [:]
+    private var compiledEnds: [Int: RegularExpression] = [:]
+    private var compiledSteps: [Int: RegularExpression] = [:]
 
     /// - Parameter text: lasts as long as the grammar.
     init(_ text: UnsafeBufferPointer<UInt8>) {
@@ -107,7 +109,7 @@ final class CodeGrammar {
 extension CodeGrammar {
     /// What can come next in a mode; the match's alternative is the number of a rule, or `endAlternative`, or one more for
     /// what is illegal there. `nil` when nothing can.
-    func nextStep(in number: Int) throws(CodeError) -> CodeExpression? {
+    func nextStep(in number: Int) throws(RegularExpressionError) -> RegularExpression? {
         if let known = compiledSteps[number] { return known }
         let mode = modes[number]
         var alternatives = mode.rules.enumerated().map { ($0, $1.begin) }
@@ -122,8 +124,8 @@ extension CodeGrammar {
             pattern += ")(*:\(alternative))".utf8
         }
         pattern += ")".utf8
-        let compiled = try pattern.withUnsafeBufferPointer { pattern throws(CodeError) in
-            try CodeExpression(pattern, ignoresCase: ignoresCase)
+        let compiled = try pattern.withUnsafeBufferPointer { pattern throws(RegularExpressionError) in
+            try RegularExpression(pattern, ignoresCase: ignoresCase)
         }
         compiledSteps[number] = compiled
         return compiled
@@ -132,19 +134,19 @@ extension CodeGrammar {
     func endAlternative(of mode: Mode) -> Int { mode.rules.count }
 
     /// How a mode ends; matches only where it is asked to.
-    func end(of mode: Mode) throws(CodeError) -> CodeExpression? {
+    func end(of mode: Mode) throws(RegularExpressionError) -> RegularExpression? {
         guard let end = mode.end else { return nil }
         if let known = compiledEnds[end] { return known }
-        let compiled = try CodeExpression(expressions[end], ignoresCase: ignoresCase, isAnchored: true)
+        let compiled = try RegularExpression(expressions[end], ignoresCase: ignoresCase, isAnchored: true)
         compiledEnds[end] = compiled
         return compiled
     }
 
     /// What a mode takes for a word.
-    func wordExpression(of mode: Mode) throws(CodeError) -> CodeExpression? {
+    func wordExpression(of mode: Mode) throws(RegularExpressionError) -> RegularExpression? {
         guard let expression = mode.wordExpression else { return nil }
         if let known = compiledWords[expression] { return known }
-        let compiled = try CodeExpression(expressions[expression], ignoresCase: ignoresCase)
+        let compiled = try RegularExpression(expressions[expression], ignoresCase: ignoresCase)
         compiledWords[expression] = compiled
         return compiled
     }

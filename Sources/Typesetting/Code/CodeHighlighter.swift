@@ -1,3 +1,5 @@
+import Patterns
+
 /// Where a part of code begins or ends.
 package struct CodeBoundary: Hashable, Sendable {
     /// In bytes, from 0 up to the code's length.
@@ -10,7 +12,7 @@ package struct CodeBoundary: Hashable, Sendable {
 final class CodeHighlighter {
     static let byteLimit = 100_000
 
-    private let matcher = CodeMatcher()
+    private let matcher = RegularExpressionMatcher()
     private var grammars: [String: CodeGrammar] = [:]
 
     /// - Parameter language: its own name.

@@ -1,3 +1,5 @@
+import Patterns
+
 /// Takes code apart as highlight.js does: a stack of modes, and in each the next thing that begins another mode, ends it, or
 /// should not be there.
 ///
@@ -23,7 +25,7 @@ struct CodeScanner {
     private(set) var boundaries: [CodeBoundary] = []
 
     private let code: UnsafeBufferPointer<UInt8>
-    private let matcher: CodeMatcher
+    private let matcher: RegularExpressionMatcher
     private let grammarNamed: (String) -> CodeGrammar?
     private var stepsLeft: Int
     private var depth = 0
@@ -32,7 +34,8 @@ struct CodeScanner {
     private static let largestDepth = 12
 
     init(
-        _ code: UnsafeBufferPointer<UInt8>, matcher: CodeMatcher, grammarNamed: @escaping (String) -> CodeGrammar?
+        _ code: UnsafeBufferPointer<UInt8>, matcher: RegularExpressionMatcher,
+        grammarNamed: @escaping (String) -> CodeGrammar?
     ) {
         self.code = code
         self.matcher = matcher
@@ -49,7 +52,7 @@ struct CodeScanner {
     mutating func scan(
         _ range: Range<Int>, with grammar: CodeGrammar, continuing open: OpenModes = OpenModes(),
         stopsAtIllegal: Bool = false
-    ) throws(CodeError) -> Summary {
+    ) throws(RegularExpressionError) -> Summary {
         guard depth < Self.largestDepth else { throw .tooMuchWork }
         depth += 1
         defer { depth -= 1 }
@@ -98,7 +101,8 @@ struct CodeScanner {
 
 // Steps from mode to mode.
 extension CodeScanner {
-    private mutating func take(_ match: CodeMatcher.Match, _ run: inout Run) throws(CodeError) {
+    private mutating func take(_ match: RegularExpressionMatcher.Match, _ run: inout Run) throws(RegularExpressionError)
+    {
         let mode = run.mode
         let end = run.grammar.endAlternative(of: mode)
         let step: Run.Step = match.alternative < end ? .begin : match.alternative == end ? .end : .illegal
@@ -123,7 +127,7 @@ extension CodeScanner {
         }
     }
 
-    private mutating func enter(_ number: Int, _ lexeme: Range<Int>, _ run: inout Run) throws(CodeError) {
+    private mutating func enter(_ number: Int, _ lexeme: Range<Int>, _ run: inout Run) throws(RegularExpressionError) {
         let mode = run.grammar.modes[number]
         if mode.endsAsItBegan { run.open.beginnings[number] = lexeme }
         if !mode.isSkipped {
@@ -135,7 +139,7 @@ extension CodeScanner {
     }
 
     /// - Returns: whether a mode ends here.
-    private mutating func endMode(_ lexeme: Range<Int>, _ run: inout Run) throws(CodeError) -> Bool {
+    private mutating func endMode(_ lexeme: Range<Int>, _ run: inout Run) throws(RegularExpressionError) -> Bool {
         guard let level = try levelThatEnds(at: lexeme.lowerBound, run) else { return false }
         // A language does not end.
         guard level > 0 else { throw .tooMuchWork }
@@ -161,7 +165,7 @@ extension CodeScanner {
     }
 
     /// How many modes stay open when the current one, or one around it that it ends with, ends at a place.
-    private func levelThatEnds(at position: Int, _ run: Run) throws(CodeError) -> Int? {
+    private func levelThatEnds(at position: Int, _ run: Run) throws(RegularExpressionError) -> Int? {
         let modes = run.grammar.modes
         var level = run.open.stack.count - 1
         while try !ends(run.open.stack[level], at: position, run) {
@@ -172,7 +176,7 @@ extension CodeScanner {
         return level
     }
 
-    private func ends(_ number: Int, at position: Int, _ run: Run) throws(CodeError) -> Bool {
+    private func ends(_ number: Int, at position: Int, _ run: Run) throws(RegularExpressionError) -> Bool {
         if let beginning = run.open.beginnings[number] {
             return code[position..<run.range.upperBound].starts(with: code[beginning])
         }
@@ -183,7 +187,7 @@ extension CodeScanner {
 
 // Text within a mode.
 extension CodeScanner {
-    private mutating func finishText(at end: Int, _ run: inout Run) throws(CodeError) {
+    private mutating func finishText(at end: Int, _ run: inout Run) throws(RegularExpressionError) {
         let text = run.textStart..<max(end, run.textStart)
         run.textStart = text.upperBound
         let mode = run.mode
@@ -206,7 +210,7 @@ extension CodeScanner {
 
     private mutating func findWords(
         in text: Range<Int>, of mode: CodeGrammar.Mode, _ run: inout Run
-    ) throws(CodeError) {
+    ) throws(RegularExpressionError) {
         guard !text.isEmpty, mode.hasWords, let expression = try run.grammar.wordExpression(of: mode) else { return }
         var position = text.lowerBound
         while position < text.upperBound, let match = try match(expression, in: text, from: position) {
@@ -224,7 +228,7 @@ extension CodeScanner {
     /// Scans as the language that fits best, the first of equals; as text when none fits.
     ///
     /// - Returns: the relevance of that language, or 0.
-    private mutating func scanAsBest(of names: [String], _ text: Range<Int>) throws(CodeError) -> Int {
+    private mutating func scanAsBest(of names: [String], _ text: Range<Int>) throws(RegularExpressionError) -> Int {
         let start = boundaries.count
         var best: (relevance: Int, boundaries: [CodeBoundary]) = (0, [])
         for name in names {
@@ -264,19 +268,19 @@ extension CodeScanner {
         boundaries.append(CodeBoundary(position: position, className: nil))
     }
 
-    private mutating func countStep() throws(CodeError) {
+    private mutating func countStep() throws(RegularExpressionError) {
         stepsLeft -= 1
         if stepsLeft < 0 { throw .tooMuchWork }
     }
 
     /// Matches within a range of the code, whose bounds are the text's.
     private func match(
-        _ expression: CodeExpression, in range: Range<Int>, from start: Int
-    ) throws(CodeError) -> CodeMatcher.Match? {
+        _ expression: RegularExpression, in range: Range<Int>, from start: Int
+    ) throws(RegularExpressionError) -> RegularExpressionMatcher.Match? {
         let text = UnsafeBufferPointer(rebasing: code[range])
         guard let match = try matcher.match(expression, in: text, from: start - range.lowerBound) else { return nil }
         let bounds = match.range.lowerBound + range.lowerBound..<match.range.upperBound + range.lowerBound
-        return CodeMatcher.Match(range: bounds, alternative: match.alternative)
+        return RegularExpressionMatcher.Match(range: bounds, alternative: match.alternative)
     }
 
     /// One after the range's end when there is no character any more, so that nothing is looked for there.

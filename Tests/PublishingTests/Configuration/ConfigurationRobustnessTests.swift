@@ -30,7 +30,8 @@ struct ConfigurationRobustnessTests {
         "  - .",
         "  - ../c", "  - {path: public, name: a}", "notebooks: [a, A, b]", "output: a", "output: ..", "output: /x",
         "ignore: [x, 1]",
-        "links: relative", "html: raw", "strict_line_breaks: on", "schemas: {}", "unknown: 1", "- x", "&a b: *a", "\t",
+        "links: relative", "html: raw", "strict_line_breaks: on", "time_zone: Asia/Beirut", "week_start: x",
+        "schemas: {}", "unknown: 1", "- x", "&a b: *a", "\t",
         "'", "{",
     ]
 

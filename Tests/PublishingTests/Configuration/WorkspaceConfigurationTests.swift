@@ -2,6 +2,7 @@ import Diagnostics
 import Indexing
 import NotebookModel
 import Parsing
+import Querying
 import Testing
 
 @testable import Publishing
@@ -62,6 +63,8 @@ struct WorkspaceConfigurationTests {
             publish: explicit
             html: escape
             strict_line_breaks: true
+            time_zone: Europe/Berlin
+            week_start: sunday
             schemas: {daily: {date: date}}
             """)
         #expect(diagnostics.isEmpty)
@@ -80,6 +83,8 @@ struct WorkspaceConfigurationTests {
         #expect(configuration.publish == .explicit)
         #expect(configuration.html == .escape)
         #expect(configuration.strictLineBreaks == true)
+        #expect(configuration.timeZone == "Europe/Berlin")
+        #expect(configuration.weekStart == .sunday)
     }
 
     @Test("an unknown key is met with a near miss or the list of keys")
@@ -105,6 +110,10 @@ struct WorkspaceConfigurationTests {
             ("ignore: drafts", "1:9", "`ignore` is text and not a list"),
             ("ignore: [[a]]", "1:10", "`ignore` is a list and not text"),
             ("strict_line_breaks: yes", "1:21", "`strict_line_breaks` is `yes` and not a boolean"),
+            ("time_zone: Europe/Berln", "1:12", "`time_zone` is `Europe/Berln`, which is no time zone"),
+            ("time_zone: CEST", "1:12", "`time_zone` is `CEST`, which is no time zone"),
+            ("time_zone: GMT+3", "1:12", "`time_zone` is `GMT+3`, which is no time zone"),
+            ("week_start: friday", "1:13", "`week_start` cannot be `friday`"),
             ("links: shortes", "1:8", "`links` cannot be `shortes`"),
             ("addresses: quarz", "1:12", "`addresses` cannot be `quarz`"),
             ("publish: true", "1:10", "`publish` cannot be `true`"),

@@ -1,7 +1,7 @@
 extension Glob {
     /// - Parameter separatesFolders: whether `/` divides the text, so that only `**` reaches over it.
     /// - Returns: `nil` for a pattern that can match nothing: an unclosed `[`, an unknown `[:class:]`, a `\` at the end.
-    init?(_ pattern: ArraySlice<UInt8>, separatesFolders: Bool) {
+    package init?(_ pattern: ArraySlice<UInt8>, separatesFolders: Bool) {
         var reader = GlobReader(pattern: pattern, separatesFolders: separatesFolders)
         guard let steps = reader.readSteps() else { return nil }
         self.steps = steps

@@ -2,7 +2,7 @@
 ///
 /// Matching follows all ways through the pattern at once, so that no pattern takes exponential time.
 /// The language: <https://git-scm.com/docs/gitignore#_pattern_format>.
-struct Glob: Hashable, Sendable {
+package struct Glob: Hashable, Sendable {
     enum Step: Hashable, Sendable {
         case byte(UInt8)
         /// One byte of the set.
@@ -18,7 +18,7 @@ struct Glob: Hashable, Sendable {
     let steps: [Step]
 
     /// - Complexity: O(bytes of the text × steps).
-    func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    package func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let stateCount = steps.count + 1
         return withUnsafeTemporaryAllocation(of: Bool.self, capacity: 2 * stateCount) { states in
             states.initialize(repeating: false)

@@ -1,24 +1,30 @@
 import CPCRE2
 
-/// Why code stays in one colour.
-enum CodeError: Error {
-    /// A build over another version of highlight.js may bring an expression that PCRE2 does not read.
-    case unreadableExpression
+/// Why there is no answer whether an expression matches.
+package enum RegularExpressionError: Error, Hashable {
+    /// - Parameter offset: where it is wrong, in bytes from its start.
+    case unreadable(offset: Int)
     /// It would take too long, or too much memory.
     case tooMuchWork
 }
 
-/// A regular expression as JavaScript has them, with its flag `m`.
+/// A regular expression as JavaScript has them.
 ///
 /// `\s` is only the white space of ASCII here, and a character beyond U+FFFF is one and not two.
-final class CodeExpression {
+package final class RegularExpression {
     fileprivate let code: OpaquePointer
 
-    /// - Parameter isAnchored: whether it matches only at the place where matching starts.
-    init(_ pattern: UnsafeBufferPointer<UInt8>, ignoresCase: Bool, isAnchored: Bool = false) throws(CodeError) {
+    /// - Parameters:
+    ///   - isAnchored: whether it matches only at the place where matching starts.
+    ///   - matchesLines: whether `^` and `$` also stand for starts and ends of lines, as with the flag `m`.
+    package init(
+        _ pattern: UnsafeBufferPointer<UInt8>, ignoresCase: Bool, isAnchored: Bool = false, matchesLines: Bool = true
+    ) throws(RegularExpressionError) {
         var options =
-            PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_MULTILINE | PCRE2_ALT_CIRCUMFLEX | PCRE2_ALT_BSUX
-            | PCRE2_ALLOW_EMPTY_CLASS | PCRE2_MATCH_UNSET_BACKREF
+            PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_ALT_CIRCUMFLEX | PCRE2_ALT_BSUX | PCRE2_ALLOW_EMPTY_CLASS
+            | PCRE2_MATCH_UNSET_BACKREF
+        // Without the flag `m`, `$` stands for the end alone and not for a line end before it.
+        options |= matchesLines ? PCRE2_MULTILINE : PCRE2_DOLLAR_ENDONLY
         if ignoresCase { options |= PCRE2_CASELESS }
         if isAnchored { options |= PCRE2_ANCHORED }
         var error: Int32 = 0
@@ -28,7 +34,7 @@ final class CodeExpression {
         pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_ANYCRLF))
         guard
             let code = pcre2_compile_8(pattern.baseAddress, pattern.count, options, &error, &errorOffset, context)
-        else { throw .unreadableExpression }
+        else { throw .unreadable(offset: errorOffset) }
         // Where a processor has no compiler, matching is slower.
         pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
         self.code = code
@@ -38,17 +44,22 @@ final class CodeExpression {
 }
 
 /// What matching needs; for one thread.
-final class CodeMatcher {
-    struct Match {
-        let range: Range<Int>
+package final class RegularExpressionMatcher {
+    package struct Match {
+        package let range: Range<Int>
         /// Which alternative matched, of an expression that names them.
-        let alternative: Int
+        package let alternative: Int
+
+        package init(range: Range<Int>, alternative: Int) {
+            self.range = range
+            self.alternative = alternative
+        }
     }
 
     /// Attempts at one match that are for nothing; when they are not enough, so many times more are granted.
     private static let freeAttempts: UInt32 = 1000
     private static let growth: UInt32 = 16
-    /// What may be granted for one code, of which a million take about 1 ms. Most code wants none.
+    /// What may be granted from one `begin` to the next, of which a million take about 1 ms. Most texts want none.
     private static let grantedAttempts: UInt32 = 400_000_000
     private static let stackSize = (first: 32 << 10, largest: 1 << 20)
 
@@ -57,7 +68,7 @@ final class CodeMatcher {
     private let stack: OpaquePointer
     private var attemptsLeft = grantedAttempts
 
-    init?() {
+    package init?() {
         guard let data = pcre2_match_data_create_8(1, nil) else { return nil }
         guard let context = pcre2_match_context_create_8(nil) else {
             pcre2_match_data_free_8(data)
@@ -78,17 +89,17 @@ final class CodeMatcher {
         pcre2_match_data_free_8(data)
     }
 
-    /// To be called where code begins.
-    func begin() { attemptsLeft = Self.grantedAttempts }
+    /// To be called where a piece of work begins: a text of code, a query.
+    package func begin() { attemptsLeft = Self.grantedAttempts }
 
     /// The first match at or after a place.
     ///
     /// - Parameters:
     ///   - text: valid UTF-8; nothing before it is seen.
     ///   - start: where a character begins, or the text's end.
-    func match(
-        _ expression: CodeExpression, in text: UnsafeBufferPointer<UInt8>, from start: Int
-    ) throws(CodeError) -> Match? {
+    package func match(
+        _ expression: RegularExpression, in text: UnsafeBufferPointer<UInt8>, from start: Int
+    ) throws(RegularExpressionError) -> Match? {
         var limit = Self.freeAttempts
         while true {
             pcre2_set_match_limit_8(context, limit)

@@ -1,0 +1,62 @@
+import Diagnostics
+import NotebookModel
+
+/// What a `.cdx` file asks, and how it wants the answer shown.
+package struct ViewDefinition: Sendable {
+    /// `view_type`; `nil` where nobody said.
+    package let viewType: MetadataEntry?
+    package let title: String?
+    package let query: QueryDefinition
+    /// For the view's type to read; `nil` where there is none.
+    package let config: MetadataNode?
+}
+
+/// A question as it was asked at a time.
+package struct QueryDefinition: Sendable {
+    package let plan: QueryPlan
+    /// The points in time that the plan's values were made from, sorted by text; none where the answer hangs on no date.
+    package let moments: [TemplateMoment]
+
+    package var readSet: ReadSet { ReadSet(plan, moments: moments) }
+}
+
+/// What definitions are read with.
+package struct DefinitionContext: Sendable {
+    package let clock: QueryClock
+    /// Slugs of the workspace's notebooks.
+    package let notebooks: [String]
+
+    package init(clock: QueryClock, notebooks: [String]) {
+        self.clock = clock
+        self.notebooks = notebooks
+    }
+}
+
+extension ViewDefinition {
+    private static let keys = ["query", "view_type", "type", "title", "config"]
+
+    /// Reads the head of a view, or a bare query: either a map with the key `query`, or what stands in it.
+    ///
+    /// What is wrong is left out of the plan and diagnosed as an error; other properties are the view's own.
+    ///
+    /// - Parameter path: names the view in diagnostics.
+    package static func decode(
+        _ entries: [MetadataEntry], path: String, context: DefinitionContext
+    ) -> (ViewDefinition, [Diagnostic]) {
+        var decoder = QueryDecoder(path: path, context: context)
+        let find = { (key: String) in entries.first { $0.key == key } }
+        if let query = find("query") {
+            decoder.decodeQuery(query.value)
+        } else if Self.keys.contains(where: { find($0) != nil }) || entries.isEmpty {
+            decoder.reportMissingQuery(among: entries)
+        } else {
+            decoder.decode(entries)
+        }
+        let isView = find("query") != nil
+        let definition = ViewDefinition(
+            viewType: isView ? find("view_type") : nil,
+            title: isView ? find("title")?.value.propertyValue.scalarText : nil,
+            query: decoder.definition(), config: isView ? find("config")?.value : nil)
+        return (definition, decoder.diagnostics)
+    }
+}

@@ -1,0 +1,118 @@
+import NotebookModel
+
+/// What an answer hangs on: a change that does not touch it cannot alter the answer.
+package struct ReadSet: Hashable, Sendable {
+    /// Which files were asked.
+    package let source: QuerySource
+    /// The fields that were read beside the file's place and title.
+    package let fields: Set<QueryField>
+    /// Whether rows hold all that is known of their files.
+    package let readsWholeRows: Bool
+    /// Whether full-text search was asked.
+    package let readsText: Bool
+    /// Whether the notebook's links were asked.
+    package let readsLinks: Bool
+    /// Keys of tags that were asked for.
+    package let tags: Set<String>
+    /// The points in time that the definition named, with what they were.
+    package let moments: [TemplateMoment]
+
+    /// - Parameter moments: of the definition that the plan was made from.
+    package init(_ plan: QueryPlan, moments: [TemplateMoment] = []) {
+        let tests = plan.expressions.reduce(into: Set<FileTest>()) { $0.formUnion($1.tests) }
+        source = plan.source
+        fields = plan.expressions.reduce(into: Set<QueryField>()) { $0.formUnion($1.fields) }
+        readsWholeRows = plan.projection == .everything
+        readsText = tests.contains { if case .text = $0 { true } else { false } }
+        readsLinks = tests.contains { test in
+            switch test {
+            case .linksTo, .linkedFrom: true
+            case .tag, .text, .path: false
+            }
+        }
+        tags = Set(tests.compactMap { if case .tag(let key) = $0 { key } else { nil } })
+        self.moments = moments
+    }
+
+    /// Whether the answer may be another one at this time.
+    package func isTouched(at clock: QueryClock) -> Bool {
+        moments.contains { $0.expression.value(at: clock) != $0.value }
+    }
+
+    /// Whether the answer may be another one after the change. Never `false` where it is another one; `true` also for many
+    /// changes that alter nothing.
+    ///
+    /// - Complexity: O(1) in the notebook; linear in the properties of the file.
+    package func isTouched(by change: FileChange) -> Bool {
+        if change.old == change.new { return false }
+        if readsLinks, altersLinks(change) { return true }
+        let old = change.old.flatMap { mayHold($0) ? $0 : nil }
+        let new = change.new.flatMap { mayHold($0) ? $0 : nil }
+        switch (old, new) {
+        case (nil, nil): return false
+        case (let old?, let new?): return isRead(old, new)
+        default: return true
+        }
+    }
+
+    /// A file of any notebook may be what a link leads to or comes from, and a name may now mean another file.
+    private func altersLinks(_ change: FileChange) -> Bool {
+        guard let old = change.old, let new = change.new else { return true }
+        return old.path != new.path || old.notebook != new.notebook || old.links != new.links
+    }
+
+    /// Whether the file is one that was asked.
+    private func mayHold(_ file: FileFacts) -> Bool {
+        if let notebooks = source.notebooks, !notebooks.contains(file.notebook) { return false }
+        if let kinds = source.kinds, !kinds.contains(file.kind) { return false }
+        if !source.paths.isEmpty, !source.paths.contains(where: { $0.matches(file.path.string) }) { return false }
+        return source.tags.allSatisfy { file.has(tag: $0) }
+            && (source.anyTags.isEmpty || source.anyTags.contains { file.has(tag: $0) })
+    }
+
+    /// Whether something that was read of the file differs.
+    private func isRead(_ old: FileFacts, _ new: FileFacts) -> Bool {
+        if old.path != new.path || old.notebook != new.notebook || old.kind != new.kind { return true }
+        if !ByteOrder.areEqual(old.title, new.title) || old.mediaType != new.mediaType || old.byteCount != new.byteCount
+        {
+            return true
+        }
+        if old.created != new.created || old.modified != new.modified { return true }
+        if readsText, old.contentDigest != new.contentDigest || old.tagNames != new.tagNames { return true }
+        if readsWholeRows {
+            return old.tagNames != new.tagNames || !ByteOrder.areEqual(old.properties, new.properties)
+                || fields.contains(.summary) && !ByteOrder.areEqual(old.summary, new.summary)
+        }
+        if tags.contains(where: { old.has(tag: $0) != new.has(tag: $0) }) { return true }
+        return fields.contains { field in
+            switch field {
+            case .tags: old.tagNames != new.tagNames
+            case .summary: !ByteOrder.areEqual(old.summary, new.summary)
+            case .property(let path): old.values(at: path) != new.values(at: path)
+            default: false
+            }
+        }
+    }
+}
+
+extension FileFacts {
+    fileprivate var tagNames: [[UInt8]] { tags.map { Array($0.name.utf8) } }
+
+    fileprivate func has(tag key: String) -> Bool { tags.contains { $0.key.isTag(key) } }
+
+    /// What stands at all keys that the path may be looked up by.
+    fileprivate func values(at path: [String]) -> [String: QueryValue] {
+        let keys = QueryPlan.keys(of: path).sorted()
+        var found: [String: QueryValue] = [:]
+        PropertyReader.read(properties, keys: keys[...]) { found[keys[$0]] = $1 }
+        return found
+    }
+}
+
+extension String {
+    /// Whether it is the key of the tag, or of one below it.
+    fileprivate func isTag(_ key: String) -> Bool {
+        guard utf8.starts(with: key.utf8) else { return false }
+        return utf8.count == key.utf8.count || utf8.dropFirst(key.utf8.count).first == UInt8(ascii: "/")
+    }
+}
