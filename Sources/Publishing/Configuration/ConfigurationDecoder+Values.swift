@@ -9,7 +9,7 @@ extension ConfigurationDecoder {
 
     mutating func text(_ node: MetadataNode, of key: String) -> String? {
         guard let text = node.propertyValue.scalarText, !text.isEmpty else {
-            refuse(node, "`\(key)` is \(Self.named(node)) and not text", hint: "write `\(key): some text`")
+            refuse(node, "`\(key)` is \(node.typeName) and not text", hint: "write `\(key): some text`")
             return nil
         }
         return text
@@ -18,7 +18,7 @@ extension ConfigurationDecoder {
     mutating func texts(_ entry: MetadataEntry) -> [String]? {
         guard case .list(let nodes) = entry.value.content else {
             refuse(
-                entry.value, "`\(entry.key)` is \(Self.named(entry.value)) and not a list",
+                entry.value, "`\(entry.key)` is \(entry.value.typeName) and not a list",
                 hint: "write `\(entry.key): [\(entry.value.propertyValue.scalarText ?? "one")]`")
             return nil
         }
@@ -28,7 +28,7 @@ extension ConfigurationDecoder {
     mutating func boolean(_ entry: MetadataEntry) -> Bool? {
         guard let value = entry.value.propertyValue.booleanValue else {
             refuse(
-                entry.value, "`\(entry.key)` is \(Self.shown(entry.value)) and not a boolean",
+                entry.value, "`\(entry.key)` is \(entry.value.shown) and not a boolean",
                 hint: "write `true` or `false`")
             return nil
         }
@@ -41,7 +41,7 @@ extension ConfigurationDecoder {
         let names = Choice.allCases.map(\.rawValue)
         let nearMiss = NearMiss.nearMiss(to: name, among: names).map { "write `\($0)`; " } ?? ""
         refuse(
-            entry.value, "`\(entry.key)` cannot be \(Self.shown(entry.value))",
+            entry.value, "`\(entry.key)` cannot be \(entry.value.shown)",
             hint: "\(nearMiss)the choices are \(Self.listed(names))")
         return nil
     }
@@ -58,7 +58,7 @@ extension ConfigurationDecoder {
         }
         guard scheme != nil, !host.isEmpty, isAddress else {
             refuse(
-                entry.value, "`base_url` is \(Self.shown(entry.value)), which is no address of a site",
+                entry.value, "`base_url` is \(entry.value.shown), which is no address of a site",
                 hint: "write it as in `https://example.org/notes`")
             return nil
         }
@@ -77,7 +77,7 @@ extension ConfigurationDecoder {
         }
         guard isTag else {
             refuse(
-                entry.value, "`language` is \(Self.shown(entry.value)), which is no language tag",
+                entry.value, "`language` is \(entry.value.shown), which is no language tag",
                 hint: "write it as in `en` or `pt-BR`")
             return nil
         }
@@ -89,25 +89,8 @@ extension ConfigurationDecoder {
         if QueryCalendar.isTimeZone(name) { return name }
         let near = NearMiss.nearMiss(to: name, among: QueryCalendar.timeZoneNames).map { "write `\($0)`" }
         refuse(
-            entry.value, "`time_zone` is \(Self.shown(entry.value)), which is no time zone",
+            entry.value, "`time_zone` is \(entry.value.shown), which is no time zone",
             hint: near ?? "write `UTC`, or a name as in `Europe/Berlin`")
         return nil
-    }
-
-    /// A single value in backticks, the type of any other.
-    static func shown(_ node: MetadataNode) -> String {
-        node.propertyValue.scalarText.map { "`\($0)`" } ?? named(node)
-    }
-
-    static func named(_ node: MetadataNode) -> String {
-        switch node.content {
-        case .null: "empty"
-        case .boolean: "a boolean"
-        case .number: "a number"
-        case .text(let text): text.isEmpty ? "empty" : "text"
-        case .date, .timestamp: "a date"
-        case .list: "a list"
-        case .map: "a map"
-        }
     }
 }

@@ -72,7 +72,7 @@ package struct WorkspaceWatch {
         return build()
     }
 
-    /// How often a workspace is looked at that cannot be watched.
+    /// How often, at most, a workspace is looked at that cannot be watched; longer where nothing changes, see `Pause`.
     private static let lookingInterval = Duration.seconds(2)
 
     private mutating func build() -> Outcome {

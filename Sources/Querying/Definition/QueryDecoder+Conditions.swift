@@ -10,7 +10,7 @@ extension QueryDecoder {
     mutating func decodeProperties(_ entry: MetadataEntry) {
         guard let entries = entry.value.entries else {
             return refuse(
-                entry.value, "`properties` is \(Self.named(entry.value)) and not a map",
+                entry.value, "`properties` is \(entry.value.typeName) and not a map",
                 hint: "write it as in `properties: {status: done}`")
         }
         for entry in entries { decodeProperty(entry) }
@@ -58,7 +58,7 @@ extension QueryDecoder {
     private mutating func decodeExists(_ entry: MetadataEntry, _ field: Expression) {
         guard let wanted = entry.value.propertyValue.booleanValue else {
             return refuse(
-                entry.value, "`exists` is \(Self.shown(entry.value)) and not a boolean", hint: "write `true` or `false`"
+                entry.value, "`exists` is \(entry.value.shown) and not a boolean", hint: "write `true` or `false`"
             )
         }
         let exists = Expression.call(.exists, [field])
@@ -74,7 +74,7 @@ extension QueryDecoder {
         case .number, .date, .time, .text: conditions.append(.someItem(comparison, field, .literal(value)))
         default:
             refuse(
-                entry.value, "`\(entry.key)` is \(Self.shown(entry.value)), which has no order",
+                entry.value, "`\(entry.key)` is \(entry.value.shown), which has no order",
                 hint: "compare with a number, a date or a text")
         }
     }
@@ -129,7 +129,7 @@ extension QueryDecoder {
         case .date, .time: conditions.append(.someItem(comparison, field, .literal(value)))
         default:
             refuse(
-                entry.value, "`\(entry.key)` is \(Self.shown(entry.value)) and not a date",
+                entry.value, "`\(entry.key)` is \(entry.value.shown) and not a date",
                 hint: "write it as in `2026-03-01` or `{{ today - 7d }}`")
         }
     }
@@ -167,7 +167,7 @@ extension QueryDecoder {
         let names = ["day", "week", "month", "year"]
         let near = NearMiss.nearMiss(to: name, among: names).map { "write `\($0)`; " } ?? ""
         refuse(
-            entry.value, "`group_format` cannot be \(Self.shown(entry.value))",
+            entry.value, "`group_format` cannot be \(entry.value.shown)",
             hint: "\(near)the choices are \(Self.listed(names))")
         return nil
     }
@@ -182,7 +182,7 @@ extension QueryDecoder {
                 plan.aggregates.append(QueryAggregate(.count))
             } else {
                 refuse(
-                    node, "`aggregate` holds \(Self.shown(node))", hint: "write `count`, or a map as in `{sum: hours}`")
+                    node, "`aggregate` holds \(node.shown)", hint: "write `count`, or a map as in `{sum: hours}`")
             }
         }
     }

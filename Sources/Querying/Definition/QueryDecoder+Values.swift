@@ -16,7 +16,7 @@ extension QueryDecoder {
         return nodes.compactMap { node in
             guard let text = node.propertyValue.scalarText, !text.isEmpty else {
                 refuse(
-                    node, "`\(key)` holds \(Self.named(node)) where a text is expected", hint: "write `\(key): [text]`")
+                    node, "`\(key)` holds \(node.typeName) where a text is expected", hint: "write `\(key): [text]`")
                 return nil
             }
             return replaced(text, node).map { PlacedText(text: $0, node: node) }
@@ -83,7 +83,7 @@ extension QueryDecoder {
         guard case .number(let number) = entry.value.content, let count = QueryValue.whole(number.value), count >= 0
         else {
             refuse(
-                entry.value, "`\(entry.key)` is \(Self.shown(entry.value)) and not a whole number from 0",
+                entry.value, "`\(entry.key)` is \(entry.value.shown) and not a whole number from 0",
                 hint: "write `\(entry.key): 20`")
             return nil
         }

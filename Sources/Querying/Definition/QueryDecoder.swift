@@ -36,7 +36,7 @@ struct QueryDecoder {
         if node.content == .null { return }
         guard let entries = node.entries else {
             return refuse(
-                node, "`query` is \(Self.named(node)) and not a map", hint: "write fields such as `tags: [a]`")
+                node, "`query` is \(node.typeName) and not a map", hint: "write fields such as `tags: [a]`")
         }
         decode(entries)
     }
@@ -187,21 +187,4 @@ extension QueryDecoder {
     }
 
     static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
-
-    /// A single value in backticks, the type of any other.
-    static func shown(_ node: MetadataNode) -> String {
-        node.propertyValue.scalarText.map { "`\($0.prefix(80))`" } ?? named(node)
-    }
-
-    static func named(_ node: MetadataNode) -> String {
-        switch node.content {
-        case .null: "empty"
-        case .boolean: "a boolean"
-        case .number: "a number"
-        case .text(let text): text.isEmpty ? "empty" : "text"
-        case .date, .timestamp: "a date"
-        case .list: "a list"
-        case .map: "a map"
-        }
-    }
 }
