@@ -70,7 +70,7 @@ let package = Package(
         // Floor 4
         floor("Querying", ["Diagnostics", "Patterns", "NotebookModel", "Indexing"]),
         // Floor 5
-        floor("Rendering", ["Diagnostics", "NotebookModel", "Templating", "CDefaultTheme"]),
+        floor("Rendering", ["Diagnostics", "NotebookModel", "Templating", "Parsing", "Querying", "CDefaultTheme"]),
         // Floor 6
         floor(
             "Publishing",
@@ -127,7 +127,7 @@ let package = Package(
             [
                 "TestRandomness", "Querying", "Indexing", "Parsing", "Scanning", "Diagnostics", "NotebookModel",
             ]),
-        tests("RenderingTests", ["Rendering", "Diagnostics", "NotebookModel", "Templating"]),
+        tests("RenderingTests", ["Rendering", "Diagnostics", "NotebookModel", "Querying", "Templating"]),
         tests("ScanningTests", ["TestRandomness", "Scanning", "Diagnostics", "NotebookModel", "Parallelism"]),
         tests("SystemStoreTests", ["SystemStore", "Databases", "Diagnostics", "NotebookModel", grdb]),
         tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),

@@ -32,6 +32,13 @@ package struct Tag: Hashable, Sendable {
         return last != UInt8(ascii: "/")
     }
 
+    /// Whether `key` is that of the tag itself or of one above it.
+    package func isWithin(_ key: String) -> Bool {
+        guard self.key.utf8.starts(with: key.utf8) else { return false }
+        return self.key.utf8.count == key.utf8.count
+            || self.key.utf8.dropFirst(key.utf8.count).first == UInt8(ascii: "/")
+    }
+
     private static func normalized(_ text: String) -> String {
         text.unicodeScalars.drop { $0 == "#" || $0 == "/" || $0.properties.isWhitespace }
             .split(separator: "/").map(Self.trimmed).filter { !$0.isEmpty }

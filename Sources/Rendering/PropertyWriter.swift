@@ -14,7 +14,7 @@ struct PropertyWriter {
         }
     }
 
-    private func write(_ value: DisplayValue, to output: inout [UInt8]) {
+    func write(_ value: DisplayValue, to output: inout [UInt8]) {
         switch value {
         case .text(let text): output.append(escaping: text)
         case .boolean(let flag): output.append(markup: flag ? "Yes" : "No")
@@ -56,7 +56,7 @@ struct PropertyWriter {
         writeAnchor(url, href: url, to: &output)
     }
 
-    private func writeAnchor(_ title: String, href: String, to output: inout [UInt8]) {
+    func writeAnchor(_ title: String, href: String, to output: inout [UInt8]) {
         output.append(markup: "<a")
         output.appendAttribute("href", href)
         output.append(markup: ">")

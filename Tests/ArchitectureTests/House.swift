@@ -48,7 +48,9 @@ enum House {
         Floor(4, "Querying", ["Diagnostics", "Patterns", "NotebookModel", "Indexing"]),
 
         // View models and templates to pages; never touches the disk, and knows no database.
-        Floor(5, "Rendering", ["Diagnostics", "NotebookModel", "Templating", "CDefaultTheme"]),
+        Floor(
+            5, "Rendering",
+            ["Diagnostics", "NotebookModel", "Templating", "Parsing", "Querying", "CDefaultTheme"]),
 
         // The recipe: all of the above, put together.
         Floor(

@@ -16,7 +16,7 @@ extension QueryDecoder {
         for entry in entries { decodeProperty(entry) }
     }
 
-    private mutating func decodeProperty(_ entry: MetadataEntry) {
+    mutating func decodeProperty(_ entry: MetadataEntry) {
         let field = Expression.field(Self.property(entry.key))
         if let operators = entry.value.entries {
             for condition in operators { decodeOperator(condition, field, property: entry.key) }

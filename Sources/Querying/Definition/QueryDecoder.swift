@@ -94,7 +94,7 @@ struct QueryDecoder {
         }
     }
 
-    private mutating func tagKeys(_ entry: MetadataEntry) -> [String] {
+    mutating func tagKeys(_ entry: MetadataEntry) -> [String] {
         texts(entry).compactMap { text in
             if let tag = Tag(text.text) { return tag.key }
             refuse(text.node, "`\(text.text)` is no tag", hint: "write a name as in `\(entry.key): [project/alpha]`")

@@ -226,7 +226,7 @@ extension QueryValue {
     }
 
     /// What stands at the keys within maps.
-    func value(at path: ArraySlice<String>) -> QueryValue {
+    package func value(at path: ArraySlice<String>) -> QueryValue {
         guard let key = path.first else { return self }
         guard case .map(let entries) = self, let entry = entries.first(where: { ByteOrder.areEqual($0.key, key) })
         else { return .missing }

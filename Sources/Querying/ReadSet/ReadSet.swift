@@ -98,7 +98,7 @@ package struct ReadSet: Hashable, Sendable {
 extension FileFacts {
     fileprivate var tagNames: [[UInt8]] { tags.map { Array($0.name.utf8) } }
 
-    fileprivate func has(tag key: String) -> Bool { tags.contains { $0.key.isTag(key) } }
+    fileprivate func has(tag key: String) -> Bool { tags.contains { $0.isWithin(key) } }
 
     /// What stands at all keys that the path may be looked up by.
     fileprivate func values(at path: [String]) -> [String: QueryValue] {
@@ -106,13 +106,5 @@ extension FileFacts {
         var found: [String: QueryValue] = [:]
         PropertyReader.read(properties, keys: keys[...]) { found[keys[$0]] = $1 }
         return found
-    }
-}
-
-extension String {
-    /// Whether it is the key of the tag, or of one below it.
-    fileprivate func isTag(_ key: String) -> Bool {
-        guard utf8.starts(with: key.utf8) else { return false }
-        return utf8.count == key.utf8.count || utf8.dropFirst(key.utf8.count).first == UInt8(ascii: "/")
     }
 }

@@ -1,0 +1,63 @@
+import Diagnostics
+import NotebookModel
+import Querying
+import Templating
+
+/// A view with its answer, ready to be shown on its own page or within others.
+package struct ShownView: Sendable {
+    /// The view's own page; `nil` for a block in a note.
+    package var page: PageLink?
+    package var design: any ViewDesign
+    package var answer: ViewAnswer
+    /// What is wrong with the definition, as readers see it.
+    package var problems: [String]
+    /// Stands for all that the HTML of the view hangs on beside the theme.
+    package let digest: ContentHash
+
+    package init(
+        page: PageLink?, design: any ViewDesign, answer: ViewAnswer, problems: [String] = [], digest: ContentHash
+    ) {
+        self.page = page
+        self.design = design
+        self.answer = answer
+        self.problems = problems
+        self.digest = digest
+    }
+}
+
+extension ShownView: Hashable {
+    package static func == (left: ShownView, right: ShownView) -> Bool {
+        left.digest == right.digest && left.page == right.page
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(digest) }
+}
+
+extension ShownView: RecipeContent {
+    package func addRecipe(to hasher: ContentHasher) {
+        hasher.add(page)
+        hasher.add(digest)
+    }
+}
+
+extension ShownView {
+    /// The view alone, below what is wrong with it.
+    func render(_ layout: ViewLayout) throws(TemplateError) -> [UInt8] {
+        var output: [UInt8] = []
+        writeProblems(to: &output)
+        output += try design.render(answer, layout)
+        return output
+    }
+
+    private func writeProblems(to output: inout [UInt8]) {
+        if problems.isEmpty { return }
+        output.append(
+            markup: "<div class=\"view-problems\" role=\"note\"><p>This view is not shown as it was meant:</p><ul>\n")
+        for problem in problems {
+            output.append(markup: "<li>")
+            output.append(escaping: problem)
+            output.append(markup: "</li>\n")
+        }
+        output.append(markup: "</ul></div>\n")
+    }
+}

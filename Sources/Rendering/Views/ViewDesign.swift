@@ -1,0 +1,80 @@
+import Diagnostics
+import NotebookModel
+import Querying
+import Templating
+
+/// How the answer of a view is shown, as its `config` asks for it.
+///
+/// What a design writes hangs on its configuration, the answer and the theme alone, so that a page whose answer is known to be
+/// the same is not rendered again.
+package protocol ViewDesign: Sendable {
+    /// Reads the `config` of a view; what cannot be used is diagnosed and left out.
+    init(reading config: inout ConfigReader)
+
+    /// What it shows beside the rows.
+    var reads: ViewReads { get }
+
+    /// The HTML of the view, to stand on its own page or within a note's.
+    func render(_ answer: ViewAnswer, _ layout: ViewLayout) throws(TemplateError) -> [UInt8]
+}
+
+extension ViewDesign {
+    package var reads: ViewReads { ViewReads() }
+}
+
+/// What a design wants to know beside the rows of the answer.
+package struct ViewReads: Hashable, Sendable {
+    /// The tasks within notes: `- [ ]`.
+    package var tasks = false
+    /// Pictures scaled to fit into so many CSS pixels; `nil` for none.
+    package var thumbnails: ThumbnailSize?
+    /// Files whose content is shown, as the configuration names them.
+    package var files: [ConfigReference] = []
+    /// Views that are shown within this one, as the configuration names them.
+    package var views: [ConfigReference] = []
+    /// Whether the day of the build is shown.
+    package var today = false
+
+    package init() {}
+}
+
+/// A file that a configuration names, by a path or as a wikilink.
+package struct ConfigReference: Hashable, Sendable {
+    /// Without brackets.
+    package let target: String
+    package let position: SourcePosition
+
+    package init(target: String, position: SourcePosition) {
+        self.target = target
+        self.position = position
+    }
+}
+
+/// A box in CSS pixels that a picture is scaled to.
+package struct ThumbnailSize: Hashable, Sendable {
+    package var width: Int
+    package var height: Int
+    /// Whether the picture fills the box and is cut; else it is shown whole within it.
+    package var isCropped: Bool
+
+    package init(width: Int, height: Int, isCropped: Bool = false) {
+        self.width = width
+        self.height = height
+        self.isCropped = isCropped
+    }
+}
+
+/// The designs by the names that `view_type` may have.
+package enum ViewType: String, Hashable, Sendable, CaseIterable {
+    case table, list
+
+    /// What a view without `view_type` is.
+    package static let standard = ViewType.table
+
+    package var design: any ViewDesign.Type {
+        switch self {
+        case .table: TableDesign.self
+        case .list: ListDesign.self
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import NotebookModel
+import Querying
+
+/// A file that a view shows.
+package struct ViewRow: Sendable {
+    package var title: String
+    package var address: SiteAddress
+    /// The slug of its notebook.
+    package var notebook: String
+    /// From the notebook's root.
+    package var path: NotebookPath
+    package var kind: FileKind
+    package var mediaType: String
+    package var byteCount: Int64
+    package var created: CalendarDate?
+    package var modified: CalendarDate?
+    /// As the file spells them, with their pages.
+    package var tags: [PageLink]
+    /// Its first words, as plain text.
+    package var summary: String
+    package var properties: [QueryMapEntry]
+    /// What the wikilinks in its properties lead to, by their targets as written; what leads nowhere is not there.
+    package var links: [String: PageLink]
+    /// The picture itself, or the one that a note names as its image.
+    package var image: ViewImage?
+    /// In the order of the note; only where the design asks for them.
+    package var tasks: [ViewTask]
+
+    package init(
+        title: String, address: SiteAddress, notebook: String = "", path: NotebookPath, kind: FileKind = .note,
+        mediaType: String = "text/markdown", byteCount: Int64 = 0, created: CalendarDate? = nil,
+        modified: CalendarDate? = nil, tags: [PageLink] = [], summary: String = "", properties: [QueryMapEntry] = [],
+        links: [String: PageLink] = [:], image: ViewImage? = nil, tasks: [ViewTask] = []
+    ) {
+        self.title = title
+        self.address = address
+        self.notebook = notebook
+        self.path = path
+        self.kind = kind
+        self.mediaType = mediaType
+        self.byteCount = byteCount
+        self.created = created
+        self.modified = modified
+        self.tags = tags
+        self.summary = summary
+        self.properties = properties
+        self.links = links
+        self.image = image
+        self.tasks = tasks
+    }
+
+    package var page: PageLink { PageLink(title: title, address: address) }
+}
+
+extension ViewRow: QueryableFile {
+    package func value(of field: QueryField) -> QueryValue {
+        switch field {
+        case .path: .text(path.string)
+        case .name: .text(String(path.name))
+        case .folder: .text(path.parent.string)
+        case .pathExtension: .text(path.pathExtension)
+        case .title: .text(title)
+        case .kind: .text(kind.rawValue)
+        case .mediaType: .text(mediaType)
+        case .size: .number(Double(byteCount))
+        case .created: created.map { .date($0) } ?? .missing
+        case .modified: modified.map { .date($0) } ?? .missing
+        case .summary: .text(summary)
+        case .notebook: .text(notebook)
+        case .tags: .list(tags.map { .text($0.title) })
+        case .property(let path): QueryValue.map(properties).value(named: path)
+        }
+    }
+
+    /// Full text and links are unknown here: a test of them is false.
+    package func passes(_ test: FileTest) -> Bool {
+        switch test {
+        case .tag(let key): tags.contains { Tag($0.title)?.isWithin(key) ?? false }
+        case .path(let pattern): pattern.matches(path.string)
+        case .text, .linksTo, .linkedFrom: false
+        }
+    }
+}
+
+/// A task within a note: `- [ ] text`.
+package struct ViewTask: Hashable, Sendable {
+    /// What stands between the brackets; a space for an open task.
+    package var state: Character
+    /// Its text without markup, and without its dates.
+    package var text: String
+    package var due: CalendarDate?
+    package var done: CalendarDate?
+    /// From 1, in the note's file.
+    package var line: Int
+    /// The place on the note's page; `nil` for the page itself.
+    package var anchor: String?
+    /// How deep it stands within other tasks, from 0.
+    package var depth: Int
+
+    package init(
+        state: Character, text: String, due: CalendarDate? = nil, done: CalendarDate? = nil, line: Int,
+        anchor: String? = nil, depth: Int = 0
+    ) {
+        self.state = state
+        self.text = text
+        self.due = due
+        self.done = done
+        self.line = line
+        self.anchor = anchor
+        self.depth = depth
+    }
+
+    package var isDone: Bool { state == "x" || state == "X" }
+}
