@@ -71,6 +71,21 @@ static const unsigned char tag_node_mustache[] = {
 static const unsigned char tag_mustache[] = {
 #embed "../../Templates/tag.mustache" suffix(,)
     0};
+static const unsigned char view_empty_mustache[] = {
+#embed "../../Templates/view-empty.mustache" suffix(,)
+    0};
+static const unsigned char view_list_mustache[] = {
+#embed "../../Templates/view-list.mustache" suffix(,)
+    0};
+static const unsigned char view_section_mustache[] = {
+#embed "../../Templates/view-section.mustache" suffix(,)
+    0};
+static const unsigned char view_table_mustache[] = {
+#embed "../../Templates/view-table.mustache" suffix(,)
+    0};
+static const unsigned char view_mustache[] = {
+#embed "../../Templates/view.mustache" suffix(,)
+    0};
 
 const struct default_theme_file *default_theme_templates(size_t *count) {
     static const struct default_theme_file files[] = {
@@ -94,6 +109,11 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
         FILE_OF("tag-list.mustache", tag_list_mustache),
         FILE_OF("tag-node.mustache", tag_node_mustache),
         FILE_OF("tag.mustache", tag_mustache),
+        FILE_OF("view-empty.mustache", view_empty_mustache),
+        FILE_OF("view-list.mustache", view_list_mustache),
+        FILE_OF("view-section.mustache", view_section_mustache),
+        FILE_OF("view-table.mustache", view_table_mustache),
+        FILE_OF("view.mustache", view_mustache),
     };
     *count = sizeof files / sizeof *files;
     return files;
@@ -129,6 +149,9 @@ static const unsigned char site_css[] = {
 static const unsigned char site_js[] = {
 #embed "../../site-assets/site.js" suffix(,)
     0};
+static const unsigned char views_css[] = {
+#embed "../../site-assets/views.css" suffix(,)
+    0};
 
 const struct default_theme_file *default_theme_assets(size_t *count) {
     static const struct default_theme_file files[] = {
@@ -142,6 +165,7 @@ const struct default_theme_file *default_theme_assets(size_t *count) {
         FILE_OF("search.js", search_js),
         FILE_OF("site.css", site_css),
         FILE_OF("site.js", site_js),
+        FILE_OF("views.css", views_css),
     };
     *count = sizeof files / sizeof *files;
     return files;

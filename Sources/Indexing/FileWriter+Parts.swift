@@ -54,6 +54,30 @@ extension FileWriter {
         }
     }
 
+    func write(_ queries: [QueryBlock], of file: FileID, isNew: Bool) throws {
+        try clear("query", of: file, isNew: isNew)
+        if queries.isEmpty { return }
+        let insert = try database.cachedStatement(sql: "INSERT INTO query VALUES (?, ?, ?, ?, ?, ?, ?)")
+        for (ordinal, query) in queries.enumerated() {
+            try insert.execute(arguments: [
+                file.row, ordinal, query.language.rawValue, query.text, query.position.line, query.position.column,
+                query.mayBeDated,
+            ])
+        }
+    }
+
+    func write(_ tasks: [NoteTask], of file: FileID, isNew: Bool) throws {
+        try clear("task", of: file, isNew: isNew)
+        if tasks.isEmpty { return }
+        let insert = try database.cachedStatement(sql: "INSERT INTO task VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        for (ordinal, task) in tasks.enumerated() {
+            try insert.execute(arguments: [
+                file.row, ordinal, task.state, task.text, task.position.line, task.position.column, task.depth,
+                task.block,
+            ])
+        }
+    }
+
     func write(_ aliases: [NoteAlias], of file: FileID, isNew: Bool) throws {
         try clear("alias", of: file, isNew: isNew)
         if aliases.isEmpty { return }

@@ -27,7 +27,7 @@ struct FileWriter {
 
     /// Inserts the file, or gives the row of its path the new content; a row that was deleted comes back with its id.
     ///
-    /// A note is published now where it says so; any other file only once a link to it is known. The address is the wanted
+    /// A note or view is published now where it says so; any other file only once a link to it is known. The address is the wanted
     /// one until addresses are allocated.
     mutating func write(_ source: IndexedSource, existing: FileID?) throws -> FileID {
         let addresses = wantedAddresses(of: source)
@@ -39,6 +39,8 @@ struct FileWriter {
         try write(document.headings, of: file, isNew: isNew)
         try write(document.blocks, of: file, isNew: isNew)
         try write(document.fields, of: file, isNew: isNew)
+        try write(document.queries, of: file, isNew: isNew)
+        try write(document.tasks, of: file, isNew: isNew)
         let problems = addresses.problems.map { diagnostic($0, in: source.file.path) }
         try write(document.diagnostics + problems, of: file, isNew: isNew)
         try write(addresses.redirects, of: file, isNew: isNew)
@@ -60,9 +62,9 @@ struct FileWriter {
             hint: problem.hint)
     }
 
-    /// Whether the file becomes a page by its own word; only notes do.
+    /// Whether the file becomes a page by its own word; attachments do not.
     func isPublished(_ source: IndexedSource) -> Bool {
-        source.file.kind == .note && source.columns.visibility.isPublished(under: policy)
+        source.file.kind.isPage && source.columns.visibility.isPublished(under: policy)
     }
 
     func update(touched: TouchedFile) throws {
@@ -84,7 +86,7 @@ struct FileWriter {
     func markDeleted(_ file: FileID) throws {
         try database.cachedStatement(sql: "UPDATE file_metadata SET deleted_at = ?, is_published = 0 WHERE row = ?")
             .execute(arguments: [nowText, file.row])
-        for table in ["sidecar", "alias", "heading", "block", "field", "diagnostic", "redirect"] {
+        for table in ["sidecar", "alias", "heading", "block", "field", "query", "task", "diagnostic", "redirect"] {
             try database.cachedStatement(sql: "DELETE FROM \(table) WHERE file = ?").execute(arguments: [file.row])
         }
         try database.cachedStatement(sql: "DELETE FROM link WHERE source = ?").execute(arguments: [file.row])

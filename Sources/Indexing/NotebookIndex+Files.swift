@@ -49,6 +49,8 @@ package struct IndexedFile: Hashable, Sendable {
 /// A link with what it was resolved to, in the order of the note.
 package struct IndexedLink: Hashable, Sendable {
     package let state: LinkState
+    /// As written.
+    package let target: String
     package let syntax: LinkReference.Syntax
     /// As written, for files that are no notes.
     package let fragment: String?
@@ -94,6 +96,15 @@ extension NotebookIndex {
         }
     }
 
+    /// Whether a file of the notebook asks for the address, be it that another one has it.
+    package func isWanted(_ address: SiteAddress) throws -> Bool {
+        try read { database in
+            let sql = "SELECT 1 FROM file_metadata WHERE natural_key = ? AND \(SitePlaces.takesPart) LIMIT 1"
+            let key = AddressAllocation.key(of: address.path)
+            return try Int.fetchOne(database.cachedStatement(sql: sql), arguments: [key]) != nil
+        }
+    }
+
     /// All files that the last scan found, sidecars aside, and the notes among them.
     ///
     /// - Complexity: O(files) in an index of folders.
@@ -132,7 +143,7 @@ extension NotebookIndex {
             while let row = try rows.next() {
                 links[FileID(row: row[0]), default: []].append(
                     IndexedLink(
-                        state: LinkState(rawValue: row[1]) ?? .unresolved,
+                        state: LinkState(rawValue: row[1]) ?? .unresolved, target: row[14],
                         syntax: LinkReference.Syntax(rawValue: row[13]) ?? .wikilink, fragment: row[2], anchor: row[3],
                         file: (row[4] as Int64?).map(FileID.init(row:)),
                         fileAddress: (row[5] as String?).map(SiteAddress.init),
@@ -148,7 +159,8 @@ extension NotebookIndex {
         """
         SELECT link.source, link.state, link.fragment, link.anchor, link.target_file, file_metadata.address,
             file_metadata.path, file_metadata.is_published, link.target_path, folder.address, link.is_embed,
-            file_metadata.title, file_metadata.source_digest, link.syntax
+            file_metadata.title, file_metadata.source_digest, link.syntax,
+            link.target
         FROM link LEFT JOIN file_metadata ON file_metadata.row = link.target_file
         LEFT JOIN folder ON link.state = \(LinkState.folder.rawValue) AND folder.path = link.target_path
         WHERE link.source IN (\(notes.rowList)) ORDER BY link.source, link.ordinal

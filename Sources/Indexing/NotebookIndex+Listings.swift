@@ -26,7 +26,7 @@ extension NotebookIndex {
 
     /// The published notes directly in a folder, in the order of their paths.
     package func notes(in folder: NotebookPath) throws -> [IndexedFile] {
-        let condition = "folder = ? AND kind = 'note' AND is_published ORDER BY path"
+        let condition = "folder = ? AND kind <> 'attachment' AND is_published ORDER BY path"
         return try published(condition, [folder.string])
     }
 
@@ -61,7 +61,7 @@ extension NotebookIndex {
         try read { database in
             let sql = """
                 SELECT folder, count(*) FROM file_metadata INDEXED BY file_folder
-                WHERE deleted_at IS NULL AND kind = 'note' AND is_published GROUP BY folder
+                WHERE deleted_at IS NULL AND kind <> 'attachment' AND is_published GROUP BY folder
                 """
             return Dictionary(
                 uniqueKeysWithValues: try Row.fetchAll(database, sql: sql).map { (NotebookPath($0[0]), $0[1] as Int) })
@@ -83,7 +83,7 @@ extension NotebookIndex {
     package func notes(taggedWith key: String) throws -> [IndexedFile] {
         try published(
             """
-            is_published AND kind = 'note' AND id IN (
+            is_published AND kind <> 'attachment' AND id IN (
                 SELECT file_tag.file_id FROM tag JOIN file_tag ON file_tag.tag_id = tag.id
                 WHERE tag.key = ?1 OR (tag.key > ?1 || '/' AND tag.key < ?1 || '0')) ORDER BY path
             """, [key])

@@ -43,7 +43,7 @@ extension NotebookIndex {
         try read { database in
             let sql = """
                 SELECT 1 FROM file_tag JOIN file_metadata ON file_metadata.id = file_tag.file_id
-                WHERE file_metadata.is_published AND file_metadata.kind = 'note' LIMIT 1
+                WHERE file_metadata.is_published AND file_metadata.kind <> 'attachment' LIMIT 1
                 """
             return try Int.fetchOne(database, sql: sql) != nil
         }
@@ -57,7 +57,7 @@ extension NotebookIndex {
     static let publishedTagKeys = """
         SELECT key FROM tag WHERE EXISTS (
             SELECT 1 FROM file_tag JOIN file_metadata ON file_metadata.id = file_tag.file_id
-            WHERE file_tag.tag_id = tag.id AND file_metadata.is_published AND file_metadata.kind = 'note')
+            WHERE file_tag.tag_id = tag.id AND file_metadata.is_published AND file_metadata.kind <> 'attachment')
         ORDER BY key
         """
 }

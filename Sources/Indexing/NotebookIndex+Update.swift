@@ -45,11 +45,15 @@ extension NotebookIndex {
             for path in known.subtracting(paths) {
                 try database.execute(sql: "DELETE FROM reached_from_outside WHERE path = ?", arguments: [path.string])
             }
-            let publish = """
-                UPDATE file_metadata SET is_published = \(NotebookUpdate.isReached)
-                WHERE path = ? AND deleted_at IS NULL AND kind = 'attachment'
-                """
+            let condition = "\(NotebookUpdate.changesReach) AND path = ?"
+            let select = "SELECT row FROM file_metadata \(condition)"
+            let publish = "UPDATE file_metadata SET is_published = \(NotebookUpdate.isReached) \(condition)"
             for path in changed.sorted() {
+                if let row = try Int64.fetchOne(
+                    database.cachedStatement(sql: select), arguments: [path.string])
+                {
+                    try FormerFacts.keep(FileID(row: row), database)
+                }
                 try database.cachedStatement(sql: publish).execute(arguments: [path.string])
                 try database.cachedStatement(sql: "INSERT OR IGNORE INTO stale VALUES (?)")
                     .execute(arguments: [StalePage.file(path).encoded])

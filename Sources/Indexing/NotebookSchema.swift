@@ -35,6 +35,7 @@ enum NotebookSchema {
         }
         migrator.registerMigration("scan record") { try $0.execute(sql: scanRecord) }
         migrator.registerMigration("link hints") { try $0.execute(sql: linkHints) }
+        migrator.registerMigration("queries") { try $0.execute(sql: queries) }
         return migrator
     }
 
@@ -274,6 +275,36 @@ enum NotebookSchema {
     private static let linkHints = """
         CREATE TABLE link_hint (target TEXT NOT NULL, folder TEXT NOT NULL, hint TEXT, PRIMARY KEY (target, folder))
             WITHOUT ROWID;
+        """
+
+    /// The questions and tasks of files, see `QueryBlock` and `NoteTask`; and `FormerFacts`, with nulls for a file that queries
+    /// could not find.
+    private static let queries = """
+        CREATE TABLE query (
+            file INTEGER NOT NULL REFERENCES file_metadata(row) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            language TEXT NOT NULL,
+            text TEXT NOT NULL,
+            line INTEGER NOT NULL,
+            column INTEGER NOT NULL,
+            may_be_dated INTEGER NOT NULL,
+            PRIMARY KEY (file, ordinal)
+        ) WITHOUT ROWID;
+        CREATE TABLE task (
+            file INTEGER NOT NULL REFERENCES file_metadata(row) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            text TEXT NOT NULL,
+            line INTEGER NOT NULL,
+            column INTEGER NOT NULL,
+            depth INTEGER NOT NULL,
+            block TEXT,
+            PRIMARY KEY (file, ordinal)
+        ) WITHOUT ROWID;
+        CREATE TABLE former (
+            row INTEGER NOT NULL PRIMARY KEY, path TEXT, kind TEXT, title TEXT, mime_type TEXT, size INTEGER, date TEXT,
+            updated TEXT, summary TEXT, source_digest TEXT, properties TEXT, address TEXT, tags TEXT, links TEXT
+        );
         """
 
     /// `SiteAddress.storedSpread` of the address: the notes of one search file are found by it.

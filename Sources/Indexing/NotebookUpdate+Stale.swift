@@ -63,7 +63,7 @@ extension NotebookUpdate {
     private func markListings(of old: FileCard?, _ new: FileCard?, in stale: inout Set<StalePage>) throws {
         let isTaggedAlike = if let old, let new { old.isTagged(like: new) } else { false }
         let isOnlySummary = if let old, let new { old.differsInSummaryAlone(from: new) } else { false }
-        for card in [old, new].compactMap(\.self) where card.kind == .note && card.isPublished {
+        for card in [old, new].compactMap(\.self) where card.kind.isPage && card.isPublished {
             for folder in card.path.ancestors { stale.insert(.folder(folder)) }
             for key in card.tags.map(\.key) {
                 stale.formUnion(TagKeys.withParents(key).map { .tag($0) })
@@ -126,21 +126,25 @@ extension NotebookUpdate {
                 try Int64.fetchAll(database.cachedStatement(sql: targets), arguments: [file.row]).map(FileID.init(row:))
             )
         }
-        for file in candidates.sorted() {
+        let changes = try database.cachedStatement(sql: "SELECT 1 FROM file_metadata \(Self.changesReach) AND row = ?")
+        for file in candidates.sorted() where try Int.fetchOne(changes, arguments: [file.row]) != nil {
+            try FormerFacts.keep(file, database)
             try database.cachedStatement(sql: Self.publishReachedSQL + " AND row = ?").execute(arguments: [file.row])
-            if database.changesCount > 0, let path = try path(of: file) { try mark([.file(path)]) }
+            if let path = try path(of: file) { try mark([.file(path)]) }
         }
     }
 
-    private static let publishReachedSQL = """
-        UPDATE file_metadata SET is_published = \(isReached)
+    private static let publishReachedSQL = "UPDATE file_metadata SET is_published = \(isReached) \(changesReach)"
+
+    /// Attachments that were published and are no longer, or the other way.
+    static let changesReach = """
         WHERE deleted_at IS NULL AND kind = 'attachment' AND is_published <> \(isReached)
         """
 
     static let isReached = """
         CASE visibility WHEN 0 THEN 0 WHEN 2 THEN 1 ELSE (
             EXISTS (SELECT 1 FROM link JOIN file_metadata AS source ON source.row = link.source
-                WHERE link.target_file = file_metadata.row AND source.kind = 'note' AND source.is_published)
+                WHERE link.target_file = file_metadata.row AND source.kind <> 'attachment' AND source.is_published)
             OR EXISTS (SELECT 1 FROM reached_from_outside WHERE reached_from_outside.path = file_metadata.path)) END
         """
 

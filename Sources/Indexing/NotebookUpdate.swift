@@ -88,6 +88,7 @@ struct NotebookUpdate {
             try TagCountUpdate(database).runWhole()
             try RedirectUpdate(database).runWhole()
             try mark([.everything])
+            try database.execute(sql: "DELETE FROM former")
         } else {
             try publishReached()
             let cards = try changedCards()
@@ -102,10 +103,11 @@ struct NotebookUpdate {
 
 extension NotebookUpdate {
     /// Keeps how the file was listed before its first change.
-    private mutating func remember(_ card: FileCard?) {
+    private mutating func remember(_ card: FileCard?) throws {
         guard let card else { return }
+        if !isWhole { try FormerFacts.keep(card.id, database) }
         changed.insert(card.id)
-        if card.kind == .note { changedFolders.insert(card.path.parent) }
+        if card.kind.isPage { changedFolders.insert(card.path.parent) }
         // What a file that is new looked like for a moment within this update nobody has seen.
         if before[card.id] == nil, !appeared.contains(card.id) { before[card.id] = card }
     }
@@ -132,7 +134,7 @@ extension NotebookUpdate {
     private mutating func delete(_ paths: [NotebookPath]) throws {
         for path in paths {
             guard let file = try existing(path), let card = try FileCard.load(file, database) else { continue }
-            remember(card)
+            try remember(card)
             noteAppearance(of: path)
             changedNames.formUnion(try aliasKeys(of: file))
             changedAddresses.insert(card.naturalKey)
@@ -147,7 +149,7 @@ extension NotebookUpdate {
         for change in changes {
             guard let file = try existing(change.origin) else { continue }
             if let card = try FileCard.load(file, database) {
-                remember(card)
+                try remember(card)
                 changedAddresses.insert(card.naturalKey)
             }
             noteAppearance(of: change.origin)
@@ -168,14 +170,17 @@ extension NotebookUpdate {
             let row = hasRows ? try existing(source.file.path) : nil
             if !isWhole { try noteChange(of: source, existing: row) }
             let file = try writer.write(source, existing: row)
-            if !isWhole, before[file] == nil { appeared.insert(file) }
+            if !isWhole, before[file] == nil {
+                appeared.insert(file)
+                try FormerFacts.keepAbsence(of: file, database)
+            }
             changed.insert(file)
             written.append((file, source, row == nil))
         }
     }
 
     private mutating func noteChange(of source: IndexedSource, existing row: FileID?) throws {
-        if source.file.kind == .note { changedFolders.insert(source.file.path.parent) }
+        if source.file.kind.isPage { changedFolders.insert(source.file.path.parent) }
         let aliases = Set(source.columns.aliases.map(\.key))
         let wanted = writer.wantedAddresses(of: source)
         guard let row, let card = try FileCard.load(row, database) else {
@@ -183,11 +188,11 @@ extension NotebookUpdate {
             changedAddresses.insert(wanted.key)
             return noteAppearance(of: source.file.path)
         }
-        remember(card)
+        try remember(card)
         try noteAliases(aliases, of: card, isPublished: writer.isPublished(source))
         // Writing the row gives it the wanted address, which may not be its own.
         let isMoved = card.naturalKey != wanted.key || card.address.path != wanted.address
-        if isMoved || card.kind == .note && card.isPublished != writer.isPublished(source) {
+        if isMoved || card.kind.isPage && card.isPublished != writer.isPublished(source) {
             changedAddresses.formUnion([card.naturalKey, wanted.key])
         }
     }
@@ -242,7 +247,7 @@ extension NotebookUpdate {
             try update.runWhole(mayBlock: options.addressStyle != .slug || hasPermalinks())
             return []
         }
-        let readdressed = try update.run(changed: changedAddresses) { remember(try FileCard.load($0, database)) }
+        let readdressed = try update.run(changed: changedAddresses) { try remember(try FileCard.load($0, database)) }
         return readdressed.filter { !folders.appeared.contains($0.path) }
     }
 
@@ -260,7 +265,7 @@ extension NotebookUpdate {
         if isWhole { return }
         let changedPlaces = Set(written.filter { !$0.isNew }.map(\.file))
         try links.resolveAgain(keys: changedNames, linksInto: changedPlaces) { file in
-            remember(try FileCard.load(file, database))
+            try remember(try FileCard.load(file, database))
         }
     }
 }

@@ -12,7 +12,7 @@ struct TagCountUpdate {
         let sql = """
             SELECT tag.key, file_tag.spelling, file_metadata.row
             FROM tag JOIN file_tag ON file_tag.tag_id = tag.id JOIN file_metadata ON file_metadata.id = file_tag.file_id
-            WHERE file_metadata.is_published AND file_metadata.kind = 'note' ORDER BY file_metadata.path, file_tag.ordinal
+            WHERE file_metadata.is_published AND file_metadata.kind <> 'attachment' ORDER BY file_metadata.path, file_tag.ordinal
             """
         var tags: [String: (name: String, notes: Int, last: Int64)] = [:]
         let rows = try Row.fetchCursor(database, sql: sql)
@@ -37,7 +37,7 @@ struct TagCountUpdate {
         var keys: Set<String> = []
         for (_, old, new) in cards {
             if let old, let new, old.isTagged(like: new) { continue }
-            for card in [old, new].compactMap(\.self) where card.kind == .note && card.isPublished {
+            for card in [old, new].compactMap(\.self) where card.kind.isPage && card.isPublished {
                 for tag in card.tags { keys.formUnion(TagKeys.withParents(tag.key)) }
             }
         }
@@ -49,7 +49,7 @@ struct TagCountUpdate {
         let condition = """
             FROM tag JOIN file_tag ON file_tag.tag_id = tag.id JOIN file_metadata ON file_metadata.id = file_tag.file_id
             WHERE (tag.key = ?1 OR tag.key > ?1 || '/' AND tag.key < ?1 || '0')
-                AND file_metadata.is_published AND file_metadata.kind = 'note'
+                AND file_metadata.is_published AND file_metadata.kind <> 'attachment'
             """
         let count = try Int.fetchOne(
             database.cachedStatement(sql: "SELECT count(DISTINCT file_metadata.row) \(condition)"), arguments: [key])

@@ -5,6 +5,8 @@ package struct BuildClock: Sendable {
 
     package init(unixMilliseconds: Int64) { self.unixMilliseconds = unixMilliseconds }
 
+    package init(unixSeconds: Int64) { unixMilliseconds = unixSeconds * 1000 }
+
     /// The second that has begun, also before 1970.
     package var unixSeconds: Int64 { unixMilliseconds.flooredQuotient(1000).quotient }
 

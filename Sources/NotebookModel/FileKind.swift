@@ -7,6 +7,9 @@ package enum FileKind: String, Hashable, Sendable, CaseIterable {
     /// Any other file: copied into the site when a published page reaches it.
     case attachment
 
+    /// Whether it becomes a page of its own.
+    package var isPage: Bool { self != .attachment }
+
     package init(path: NotebookPath) {
         switch path.pathExtension {
         case "md", "markdown": self = .note

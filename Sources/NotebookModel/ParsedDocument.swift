@@ -31,6 +31,8 @@ package struct HTMLPieces: Hashable, Sendable {
         case embedBlock(LinkIndex)
         /// The URL alone, inside an attribute of cleaned raw HTML.
         case url(LinkIndex)
+        /// The answer to a question of the note's own.
+        case query(QueryIndex)
         /// Begins the element around a `#tag` of the text.
         case tagStart(TagIndex)
         /// Ends it.
@@ -52,6 +54,9 @@ package struct HTMLPieces: Hashable, Sendable {
 
     /// An index into the `tags` of the same document.
     package typealias TagIndex = Int
+
+    /// An index into the `queries` of the same document.
+    package typealias QueryIndex = Int
 
     /// An index into the `fragments` of the same pieces.
     package typealias FragmentIndex = Int
@@ -96,6 +101,9 @@ package struct ParsedDocument: Sendable {
     /// In the order of the source.
     package var fields: [InlineField]
     package var links: [LinkReference]
+    /// In the order of the source, as the next.
+    package var queries: [QueryBlock]
+    package var tasks: [NoteTask]
     package var body: HTMLPieces
     /// The words of the note for full-text search: no markup, blocks apart by line feeds.
     package var text: String
@@ -112,6 +120,8 @@ package struct ParsedDocument: Sendable {
         blocks: [BlockReference] = [],
         fields: [InlineField] = [],
         links: [LinkReference] = [],
+        queries: [QueryBlock] = [],
+        tasks: [NoteTask] = [],
         body: HTMLPieces = HTMLPieces(),
         text: String = "",
         summary: String = "",
@@ -124,6 +134,8 @@ package struct ParsedDocument: Sendable {
         self.blocks = blocks
         self.fields = fields
         self.links = links
+        self.queries = queries
+        self.tasks = tasks
         self.body = body
         self.text = text
         self.summary = summary

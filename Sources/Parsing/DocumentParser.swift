@@ -29,10 +29,23 @@ package final class DocumentParser {
             title: title(of: properties) ?? Self.title(of: body.headings) ?? String(file.path.stem),
             properties: properties, tags: tags.all, headings: body.headings,
             blocks: body.blocks, fields: body.fields, links: body.links + PropertyLinks(properties).links,
-            body: tags.renumbered(body.body), text: body.text,
+            queries: Self.head(of: file) + body.queries, tasks: body.tasks,
+            body: tags.renumbered(body.body).shiftingQueries(by: file.kind == .view ? 1 : 0), text: body.text,
             summary: body.summary,
             diagnostics: frontMatter.diagnostics + sidecars.flatMap(\.diagnostics)
                 + conflicts(of: file, frontMatter.properties, sidecars) + body.diagnostics)
+    }
+
+    /// What a view asks; its text was read as front matter already, which told what is wrong with it as such.
+    private static func head(of file: SourceFile) -> [QueryBlock] {
+        guard file.kind == .view else { return [] }
+        let bounds = FrontMatterBounds(file.content)
+        let (text, line) = if case .closed(let text, _, _) = bounds { (file.content[text], 2) } else { ([], 1) }
+        return [
+            QueryBlock(
+                language: .view, text: String(decoding: text, as: UTF8.self),
+                position: SourcePosition(line: line, column: 1))
+        ]
     }
 
     /// Any other file: what is said about it elsewhere, and in the header of an image.
@@ -59,6 +72,19 @@ package final class DocumentParser {
 
     private static func title(of headings: [Heading]) -> String? {
         headings.first { $0.level == 1 && !$0.text.isEmpty }?.text
+    }
+}
+
+extension HTMLPieces {
+    /// The head of a view comes before the questions in its text.
+    fileprivate func shiftingQueries(by count: Int) -> HTMLPieces {
+        guard count > 0 else { return self }
+        var shifted = self
+        shifted.gaps = gaps.map { gap in
+            guard case .query(let index) = gap.slot else { return gap }
+            return Gap(offset: gap.offset, slot: .query(index + count))
+        }
+        return shifted
     }
 }
 

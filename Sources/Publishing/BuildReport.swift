@@ -32,6 +32,7 @@ package struct BuildReport: Sendable {
                     ("deleted", deleted),
                     ("moved", moved), ("pages", publication.pages), ("rendered", publication.rendered),
                     ("written", publication.written), ("pruned", publication.pruned), ("unchanged", unchanged),
+                    ("views_evaluated", publication.viewsEvaluated),
                 ]
                 for (name, count) in counts { json.member(name, count) }
                 json.member("seconds") { json in

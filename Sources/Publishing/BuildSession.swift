@@ -11,6 +11,7 @@ struct BuildSession {
     let indexes: IndexSession
     private let store: SiteStore
     private let output: OutputFolder
+    private let clock: BuildClock
     private let threadCount: Int
     /// Whether nothing is known of what the output folder holds, so that every page has to be looked at.
     private let isFreshSite: Bool
@@ -39,7 +40,8 @@ struct BuildSession {
         let isFresh = try claim(output, store, clock: clock)
         if request.stateFolder == nil { try register(workspace, store, clock: clock) }
         return BuildSession(
-            indexes: indexes, store: store, output: output, threadCount: request.threadCount, isFreshSite: isFresh)
+            indexes: indexes, store: store, output: output, clock: clock, threadCount: request.threadCount,
+            isFreshSite: isFresh)
     }
 
     private static func openStore(_ state: String) throws -> SiteStore {
@@ -106,12 +108,16 @@ struct BuildSession {
     func selectPages(documents: [NotebookLocation: ParsedDocument]) throws -> Plan {
         let stale = try notebooks.map { try $0.index.stalePages() }
         let contents = try SiteContents(
-            workspace: workspace, indexes: notebooks.map(\.index), parsed: documents, threadCount: threadCount)
+            workspace: workspace, indexes: notebooks.map(\.index), parsed: documents, clock: clock,
+            threadCount: threadCount)
         let isWhole =
             try isFreshSite || stale.contains { $0.contains(.everything) } || isMadeByAnotherRecipe(than: contents)
             || isDealtOutAnew(contents, stale)
-        let selection =
+        var selection =
             isWhole ? try PageSelection(everythingIn: contents) : try PageSelection(stale: stale, contents: contents)
+        if !isWhole {
+            try selection.selectViews(TouchedViews(contents, since: store.queryClock(), now: clock), contents)
+        }
         return Plan(contents: contents, selection: selection, stale: stale)
     }
 
@@ -129,10 +135,15 @@ struct BuildSession {
     func publish(_ plan: Plan, progress: (Int, Int) -> Void) throws -> PublicationCounts {
         let publication = SitePublication(
             contents: plan.contents, store: store, output: output, threadCount: threadCount)
-        let counts = try publication.publish(plan.selection, progress: progress)
+        var counts = try publication.publish(plan.selection, progress: progress)
         try output.removeLeftovers()
+        counts.viewsEvaluated = plan.contents.answers.evaluatedCount
         if counts.kept > 0 { return counts }
-        for (notebook, pages) in zip(notebooks, plan.stale) { try notebook.index.clearStale(pages) }
+        for (notebook, pages) in zip(notebooks, plan.stale) {
+            try notebook.index.clearStale(pages)
+            try notebook.index.forgetFormerFacts()
+        }
+        try store.store(queryClock: clock)
         return counts
     }
 

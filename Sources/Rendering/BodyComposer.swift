@@ -1,15 +1,18 @@
 import NotebookModel
+import Templating
 
 /// Writes the HTML of a page's text, with the notes that it embeds.
 struct BodyComposer {
     /// The body of the page's own note.
     let page: NoteBody
     let origin: LinkOrigin
+    let theme: Theme
     private(set) var output: [UInt8] = []
     /// What is being written within what, outermost first.
     private var chain: [Step]
     /// How many notes have been written in others' places.
     private var embedCount = 0
+    private var viewCount = 0
 
     /// A page shows at most so many: two notes that each embed the next twice would else fill a disk.
     static let embedLimit = 500
@@ -28,8 +31,9 @@ struct BodyComposer {
         case part(number: Int, home: String)
     }
 
-    init(page: NoteBody, origin: LinkOrigin) {
+    init(page: NoteBody, origin: LinkOrigin, theme: Theme) {
         self.page = page
+        self.theme = theme
         self.origin = origin
         var address: SiteAddress?
         if case .page(let own) = origin { address = own }
@@ -37,14 +41,16 @@ struct BodyComposer {
         output.reserveCapacity(page.pieces.bytes.count + page.pieces.gaps.count * 64)
     }
 
-    mutating func write(_ range: PiecesRange, of body: NoteBody, as place: Place) {
+    mutating func write(_ range: PiecesRange, of body: NoteBody, as place: Place) throws(TemplateError) {
         let writer = LinkWriter(body: body, origin: origin)
         var written = range.bytes.lowerBound
         for gap in body.pieces.gaps[range.gaps] {
             append(body.pieces.bytes[written..<gap.offset], place)
             written = gap.offset
             switch gap.slot {
-            case .embedBlock(let index): writeBlock(index, of: body, writer)
+            case .embedBlock(let index): try writeBlock(index, of: body, writer)
+            case .query(let index):
+                if let view = body.views[.query(index)] { try write(view) }
             default: writer.write(gap.slot, to: &output)
             }
         }
@@ -64,7 +70,10 @@ struct BodyComposer {
 
     // MARK: Embeds
 
-    private mutating func writeBlock(_ index: Int, of body: NoteBody, _ writer: LinkWriter) {
+    private mutating func writeBlock(
+        _ index: Int, of body: NoteBody, _ writer: LinkWriter
+    ) throws(TemplateError) {
+        if let view = body.views[.link(index)] { return try write(view) }
         guard let embed = body.embeds[index], page.embedded.indices.contains(embed.note) else {
             output.append(markup: "<p>")
             writer.write(.embed(index), to: &output)
@@ -78,11 +87,13 @@ struct BodyComposer {
         }
         embedCount += 1
         chain.append(step)
-        write(range, of: note, embed.part)
+        try write(range, of: note, embed.part)
         chain.removeLast()
     }
 
-    private mutating func write(_ range: PiecesRange, of note: EmbeddedNote, _ part: EmbeddedPart) {
+    private mutating func write(
+        _ range: PiecesRange, of note: EmbeddedNote, _ part: EmbeddedPart
+    ) throws(TemplateError) {
         let number = embedCount
         let home = origin.href(to: note.page.address)
         output.append(markup: "<div class=\"embed\">\n<p class=\"embed-title\"><a")
@@ -95,9 +106,23 @@ struct BodyComposer {
         output.append(markup: "</a></p>\n<div class=\"embed-content\">\n")
         let isItem = note.body.pieces.bytes[range.bytes].starts(with: "<li".utf8)
         if isItem { output.append(markup: "<ul>\n") }
-        write(range, of: note.body, as: part == .whole ? .embed(number: number) : .part(number: number, home: home))
+        try write(range, of: note.body, as: part == .whole ? .embed(number: number) : .part(number: number, home: home))
         if isItem { output.append(markup: "</ul>\n") }
         output.append(markup: "</div>\n</div>")
+    }
+
+    private mutating func write(_ view: ShownView) throws(TemplateError) {
+        viewCount += 1
+        output.append(markup: "<div class=\"view view-embed\">\n")
+        if let page = view.page {
+            output.append(markup: "<p class=\"embed-title\"><a")
+            output.appendAttribute("href", origin.href(to: page.address))
+            output.append(markup: ">")
+            output.append(escaping: page.title)
+            output.append(markup: "</a></p>\n")
+        }
+        output += try view.render(ViewLayout(origin: origin, theme: theme, identifier: "view-\(viewCount)"))
+        output.append(markup: "</div>\n")
     }
 
     /// Names the notes of a circle, which would have no end.

@@ -6,7 +6,7 @@ extension FolderPage: SitePage {
         let layout = PageLayout(frame, kind: "folder", site: site, theme: theme)
         return try layout.render(
             "folder", classes: cssClasses,
-            layout.introduction(introduction) + PageLayout.counts(folders: folders.count, notes: notes.count) + [
+            try layout.introduction(introduction) + PageLayout.counts(folders: folders.count, notes: notes.count) + [
                 (.hasFolders, .boolean(!folders.isEmpty)),
                 (.folders, layout.folders(folders)),
                 (.hasNotes, .boolean(!notes.isEmpty)),
@@ -17,10 +17,10 @@ extension FolderPage: SitePage {
 
 extension PageLayout {
     /// The text of an index note; a heading that repeats the page's title is left out, its anchor goes to the title.
-    func introduction(_ body: NoteBody?) -> [(TemplateKey, TemplateValue)] {
+    func introduction(_ body: NoteBody?) throws(TemplateError) -> [(TemplateKey, TemplateValue)] {
         guard let body else { return [(.hasBody, false), (.body, .null), (.titleAnchor, .null)] }
         let leading = LeadingTitle(of: body, title: frame.title)
-        let html = leading.map { body.compose($0.rest, from: origin) } ?? body.compose(from: origin)
+        let html = try body.compose(leading?.rest ?? 0..<body.pieces.bytes.count, for: self)
         return [(.hasBody, true), (.body, .bytes(html)), (.titleAnchor, TemplateValue(leading?.anchor))]
     }
 }

@@ -6,7 +6,7 @@ extension HomePage: SitePage {
         let layout = PageLayout(frame, kind: "home", site: site, theme: theme)
         return try layout.render(
             "home", classes: cssClasses,
-            layout.introduction(introduction) + [
+            try layout.introduction(introduction) + [
                 (.hasSeveralNotebooks, .boolean(site.notebooks.count > 1)),
                 (.hasFolders, .boolean(!sections.isEmpty)),
                 (.folders, layout.folders(sections)),

@@ -14,7 +14,7 @@ struct LinkWriter {
         case .embed(let index), .embedBlock(let index): writeEmbed(index, to: &output)
         case .fragment(let index):
             if body.pieces.fragments.indices.contains(index) { output += body.pieces.fragments[index] }
-        case .sectionStart, .sectionEnd, .blockStart, .blockEnd, .footnotes: break
+        case .query, .sectionStart, .sectionEnd, .blockStart, .blockEnd, .footnotes: break
         case .url(let index): output.append(escaping: url(index))
         case .tagStart(let index): writeTagStart(index, to: &output)
         case .tagEnd(let index): output.append(markup: tagAddress(index) == nil ? "</span>" : "</a>")

@@ -1,15 +1,18 @@
 import NotebookModel
+import Templating
 
 extension NoteBody {
     /// The body's HTML for a page at `origin`, its gaps filled.
     ///
     /// - Complexity: O(n) in the bytes written, those of embedded notes included.
-    func compose(from origin: LinkOrigin) -> [UInt8] { compose(0..<pieces.bytes.count, from: origin) }
+    func compose(for layout: PageLayout) throws(TemplateError) -> [UInt8] {
+        try compose(0..<pieces.bytes.count, for: layout)
+    }
 
     /// - Parameter range: of `pieces.bytes`; gaps at both of its ends belong to it.
-    func compose(_ range: Range<Int>, from origin: LinkOrigin) -> [UInt8] {
-        var composer = BodyComposer(page: self, origin: origin)
-        composer.write(pieces.range(of: range), of: self, as: .page)
+    func compose(_ range: Range<Int>, for layout: PageLayout) throws(TemplateError) -> [UInt8] {
+        var composer = BodyComposer(page: self, origin: layout.origin, theme: layout.theme)
+        try composer.write(pieces.range(of: range), of: self, as: .page)
         return composer.output
     }
 }

@@ -1,5 +1,24 @@
 import NotebookModel
 
+/// Where a note shows a view.
+package enum ViewPlace: Hashable, Comparable, Sendable, RecipeContent {
+    /// In the place of a link that embeds it, by the link's index.
+    case link(Int)
+    /// In the place of a block that asks a question, by its index.
+    case query(Int)
+
+    package func addRecipe(to hasher: ContentHasher) {
+        switch self {
+        case .link(let index):
+            hasher.add(0)
+            hasher.add(index)
+        case .query(let index):
+            hasher.add(1)
+            hasher.add(index)
+        }
+    }
+}
+
 /// The text of a note with what its links lead to.
 package struct NoteBody: Hashable, Sendable, RecipeContent {
     package var pieces: HTMLPieces
@@ -12,6 +31,8 @@ package struct NoteBody: Hashable, Sendable, RecipeContent {
     package var tagAddresses: [SiteAddress?]
     /// The notes that links show in place, by the index of the link.
     package var embeds: [Int: NoteEmbed]
+    /// The views that it shows, where they stand.
+    package var views: [ViewPlace: ShownView]
     /// What all embeds of the page name, within embedded notes too, each once; empty for a note that is embedded itself.
     package var embedded: [EmbeddedNote]
     /// The digest of all that `pieces`, `headings`, `blocks` and `links` were made from; these are in no recipe.
@@ -25,6 +46,7 @@ package struct NoteBody: Hashable, Sendable, RecipeContent {
         resolutions: [LinkResolution] = [],
         tagAddresses: [SiteAddress?] = [],
         embeds: [Int: NoteEmbed] = [:],
+        views: [ViewPlace: ShownView] = [:],
         embedded: [EmbeddedNote] = [],
         sourceDigest: ContentHash
     ) {
@@ -35,6 +57,7 @@ package struct NoteBody: Hashable, Sendable, RecipeContent {
         self.resolutions = resolutions
         self.tagAddresses = tagAddresses
         self.embeds = embeds
+        self.views = views
         self.embedded = embedded
         self.sourceDigest = sourceDigest
     }
@@ -55,6 +78,11 @@ package struct NoteBody: Hashable, Sendable, RecipeContent {
         for (link, embed) in embeds.sorted(by: { $0.key < $1.key }) {
             hasher.add(link)
             hasher.add(embed)
+        }
+        hasher.update(UInt64(views.count))
+        for (place, view) in views.sorted(by: { $0.key < $1.key }) {
+            hasher.add(place)
+            hasher.add(view)
         }
         hasher.add(embedded)
     }

@@ -9,7 +9,7 @@ extension NotePage: SitePage {
         let updated = updated.flatMap { day in date.map { day > $0 } ?? true ? day : nil }
         return try layout.render(
             "note", classes: cssClasses,
-            titleFields(leadingTitle, layout) + [
+            try titleFields(leadingTitle, layout) + [
                 (.date, TemplateValue(date?.description)),
                 (.updated, TemplateValue(updated?.description)),
                 (.hasTags, .boolean(!tags.isEmpty)),
@@ -25,18 +25,20 @@ extension NotePage: SitePage {
             ])
     }
 
-    private func titleFields(_ leading: LeadingTitle?, _ layout: PageLayout) -> [(TemplateKey, TemplateValue)] {
+    private func titleFields(
+        _ leading: LeadingTitle?, _ layout: PageLayout
+    ) throws(TemplateError) -> [(TemplateKey, TemplateValue)] {
         guard let leading else {
             var title: [UInt8] = []
             title.append(escaping: frame.title)
             return [
-                (.titleHTML, .bytes(title)), (.titleAnchor, .null), (.body, .bytes(body.compose(from: layout.origin))),
+                (.titleHTML, .bytes(title)), (.titleAnchor, .null), (.body, .bytes(try body.compose(for: layout))),
             ]
         }
         return [
-            (.titleHTML, .bytes(body.compose(leading.content, from: layout.origin))),
+            (.titleHTML, .bytes(try body.compose(leading.content, for: layout))),
             (.titleAnchor, .text(leading.anchor)),
-            (.body, .bytes(body.compose(leading.rest, from: layout.origin))),
+            (.body, .bytes(try body.compose(leading.rest, for: layout))),
         ]
     }
 

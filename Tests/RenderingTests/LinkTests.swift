@@ -11,7 +11,9 @@ struct LinkTests {
         let body = NoteBody(
             pieces: HTMLPieces(bytes: Array("x".utf8), gaps: zip([0, 1], slots).map { .init(offset: $0, slot: $1) }),
             links: [link], resolutions: [resolution], tagAddresses: tags, sourceDigest: SamplePages.digest("x"))
-        let bytes = body.compose(from: .page(SiteAddress("notes/here.html")))
+        let layout = PageLayout(
+            SamplePages.frame("notes/here.html", "Here"), kind: "note", site: SamplePages.site, theme: .default)
+        let bytes = (try? body.compose(for: layout)) ?? []
         return String(decoding: bytes, as: UTF8.self)
     }
 

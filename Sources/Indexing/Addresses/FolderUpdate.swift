@@ -28,7 +28,7 @@ struct FolderUpdate {
         try database.execute(sql: "DELETE FROM folder")
         let holding = """
             SELECT DISTINCT folder FROM file_metadata INDEXED BY file_folder
-            WHERE deleted_at IS NULL AND kind = 'note' AND is_published
+            WHERE deleted_at IS NULL AND kind <> 'attachment' AND is_published
             """
         var wanted: Set<NotebookPath> = [.root]
         for path in try String.fetchAll(database, sql: holding) {
@@ -91,7 +91,7 @@ struct FolderUpdate {
     private func holdsNotes(_ folder: NotebookPath) throws -> Bool {
         let sql = """
             SELECT EXISTS (SELECT 1 FROM file_metadata
-                WHERE deleted_at IS NULL AND kind = 'note' AND is_published AND folder = ?)
+                WHERE deleted_at IS NULL AND kind <> 'attachment' AND is_published AND folder = ?)
             """
         return try Bool.fetchOne(database.cachedStatement(sql: sql), arguments: [folder.string]) ?? false
     }

@@ -20,7 +20,7 @@ struct EmbedFindings {
             SELECT link.source, link.target_file, source.path, link.line, link.column, link.target
             FROM link INDEXED BY link_embed CROSS JOIN file_metadata AS target ON target.row = link.target_file
             JOIN file_metadata AS source ON source.row = link.source
-            WHERE \(NotebookSchema.embed) AND target.kind = 'note' AND target.deleted_at IS NULL
+            WHERE \(NotebookSchema.embed) AND target.kind <> 'attachment' AND target.deleted_at IS NULL
             ORDER BY source.path, link.ordinal
             """
         embeds = try Row.fetchAll(database, sql: sql).map { row in

@@ -60,7 +60,7 @@ struct HTMLCleaner: ~Copyable {
                 markers.append((input.count, gap.slot))
                 input.append("<a>")
             case .linkEnd, .tagEnd: input.append("</a>")
-            case .embed, .embedBlock, .fragment, .sectionStart, .sectionEnd, .blockStart, .blockEnd, .footnotes:
+            case .embed, .embedBlock, .query, .fragment, .sectionStart, .sectionEnd, .blockStart, .blockEnd, .footnotes:
                 markers.append((input.count, gap.slot))
                 input.append("<img>")
             case .url: break

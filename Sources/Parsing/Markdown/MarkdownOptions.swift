@@ -60,10 +60,12 @@ package struct NoteSyntax: OptionSet, Sendable, Hashable {
     package static let codeLanguages = NoteSyntax(rawValue: 1024)
     /// An `![[embed]]` of a note parts the paragraph that it stands in.
     package static let noteEmbeds = NoteSyntax(rawValue: 2048)
+    /// Code of the languages `cdx` and `query` gives way to what it asks the journal for.
+    package static let queries = NoteSyntax(rawValue: 4096)
 
     package static let notes: NoteSyntax = [
         .wikilinks, .tags, .comments, .math, .inlineFootnotes, .highlights, .callouts, .blockIdentifiers, .tasks,
-        .fields, .codeLanguages, .noteEmbeds,
+        .fields, .codeLanguages, .noteEmbeds, .queries,
     ]
 }
 

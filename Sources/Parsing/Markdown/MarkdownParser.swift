@@ -71,7 +71,7 @@ package final class MarkdownParser {
         pieces.fragments = renderer.fragments
         return MarkdownBody(
             body: pieces, headings: renderer.headings, blocks: renderer.blocks, fields: renderer.sortedFields,
-            links: links, tags: renderer.tags,
+            links: links, queries: renderer.queries, tasks: renderer.tasks, tags: renderer.tags,
             text: renderer.plainText, summary: renderer.summary.text, diagnostics: diagnostics)
     }
 }

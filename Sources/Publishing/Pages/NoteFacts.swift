@@ -9,9 +9,11 @@ struct NoteFacts {
     private let tags: [FileID: [IndexedTag]]
     private let embedded: EmbeddedNotes
     private let notebook: Int
+    private let contents: SiteContents
 
     init(of notes: [IndexedFile], in notebook: Int, contents: SiteContents) throws {
         self.notebook = notebook
+        self.contents = contents
         let index = contents.indexes[notebook]
         let ids = notes.map(\.id)
         let resolver = ReaderLinks(contents: contents, notebook: notebook)
@@ -28,20 +30,23 @@ struct NoteFacts {
             let links = try ReaderLinks(contents: contents, notebook: notebook)
                 .links(of: targets.map(ReaderLinks.Note.init))
             let tags = try contents.indexes[notebook].tags(of: targets.map(\.id))
-            return targets.map { target in
+            return try targets.map { target in
                 let own = links[target.id] ?? ReaderLinks.Links()
-                return (NoteBody(own, tags[target.id] ?? [], digest: target.sourceDigest), own.targets)
+                var body = NoteBody(own, tags[target.id] ?? [], digest: target.sourceDigest)
+                body.views = try contents.views(in: target.place, target.id, own)
+                return (body, own.targets)
             }
         }
     }
 
     /// The note's text as far as it is known without its source and those of the notes that it shows.
-    func body(of note: IndexedFile) -> NoteSourcedBody {
+    func body(of note: IndexedFile) throws -> NoteSourcedBody {
         let own = links[note.id] ?? ReaderLinks.Links()
+        let place = NotebookLocation(notebook: notebook, path: note.path)
         var body = NoteBody(own, tags[note.id] ?? [], digest: note.sourceDigest)
+        body.views = try contents.views(in: place, note.id, own)
         let places = embedded.place(own.targets, into: &body)
-        return NoteSourcedBody(
-            file: NotebookLocation(notebook: notebook, path: note.path), body: body, embedded: places)
+        return NoteSourcedBody(file: place, body: body, embedded: places)
     }
 
     func tagLinks(of note: IndexedFile) -> [PageLink] {
@@ -55,168 +60,5 @@ extension NoteBody {
             pieces: HTMLPieces(), resolutions: links.resolutions,
             tagAddresses: tags.map { TagAddresses.address(of: $0.key) },
             sourceDigest: ContentHash(hexadecimal: digest) ?? ContentHasher().finish())
-    }
-}
-
-/// Turns links as the index has them into what a reader may know: what is withheld looks like what does not exist.
-private struct ReaderLinks {
-    private let contents: SiteContents
-    private let notebook: Int
-
-    init(contents: SiteContents, notebook: Int) {
-        self.contents = contents
-        self.notebook = notebook
-    }
-
-    /// A note whose links are asked for.
-    struct Note {
-        let id: FileID
-        let place: NotebookLocation
-        let page: PageLink
-        let sourceDigest: String
-
-        init(_ file: IndexedFile, in notebook: Int) {
-            id = file.id
-            place = NotebookLocation(notebook: notebook, path: file.path)
-            page = PageLink(title: file.title, address: file.address)
-            sourceDigest = file.sourceDigest
-        }
-
-        init(_ target: EmbedTarget) {
-            id = target.id
-            place = target.place
-            page = target.page
-            sourceDigest = target.sourceDigest
-        }
-    }
-
-    /// The links of a note as readers meet them.
-    struct Links {
-        var resolutions: [Rendering.LinkResolution] = []
-        /// The notes that it shows in their places, by the index of the link.
-        var targets: [Int: EmbedTarget] = [:]
-    }
-
-    func links(of notes: [Note]) throws -> [FileID: Links] {
-        let indexed = try contents.indexes[notebook].links(of: notes.map(\.id))
-        var found: [FileID: Links] = [:]
-        for note in notes {
-            var links = Links()
-            for (number, link) in (indexed[note.id] ?? []).enumerated() {
-                links.resolutions.append(try resolution(of: link, in: note))
-                if link.isEmbed, let target = try embedTarget(of: link, in: note) { links.targets[number] = target }
-            }
-            found[note.id] = links
-        }
-        return found
-    }
-
-    /// The published note that an embed names.
-    private func embedTarget(of link: IndexedLink, in note: Note) throws -> EmbedTarget? {
-        switch link.state {
-        case .unresolved, .folder: return nil
-        case .sameNote:
-            return EmbedTarget(
-                place: note.place, id: note.id, page: note.page, part: .named(link.fragment, link.anchor),
-                sourceDigest: note.sourceDigest)
-        case .file, .ambiguous, .alias:
-            guard let id = link.file, let path = link.filePath, FileKind(path: path) == .note, link.isFilePublished,
-                let address = link.fileAddress, let digest = link.fileSourceDigest
-            else { return nil }
-            return EmbedTarget(
-                place: NotebookLocation(notebook: notebook, path: path), id: id,
-                page: PageLink(title: link.fileTitle ?? "", address: address),
-                part: .named(link.fragment, link.anchor), sourceDigest: digest)
-        case .outside:
-            guard let path = link.path, let place = contents.workspace.location(ofWorkspacePath: path) else {
-                return nil
-            }
-            let index = contents.indexes[place.notebook]
-            guard let file = try index.outsideTarget(at: place.path), file.isPublished, file.kind == .note else {
-                return nil
-            }
-            return EmbedTarget(
-                place: NotebookLocation(notebook: place.notebook, path: file.path), id: file.id,
-                page: PageLink(title: file.title, address: file.address),
-                part: .named(link.fragment, try outsideAnchor(link, of: file, in: index)),
-                sourceDigest: file.sourceDigest)
-        }
-    }
-
-    private func outsideAnchor(
-        _ link: IndexedLink, of file: IndexedFile, in index: NotebookIndex
-    ) throws -> String? {
-        try link.fragment.flatMap { try index.anchor(of: $0, syntax: link.syntax, in: file.id) }
-    }
-
-    private func resolution(of link: IndexedLink, in note: Note) throws -> Rendering.LinkResolution {
-        switch link.state {
-        case .unresolved: return .unresolved
-        case .sameNote:
-            return .page(
-                PageLink(title: link.isEmbed ? note.page.title : "", address: note.page.address), fragment: link.anchor)
-        case .file, .ambiguous, .alias:
-            guard let address = link.fileAddress, let path = link.filePath, link.isFilePublished else {
-                return .unresolved
-            }
-            if FileKind(path: path) == .attachment { return .attachment(address, fragment: link.fragment) }
-            // Only an embed shows the title; a link does not change with it.
-            return .page(
-                PageLink(title: link.isEmbed ? link.fileTitle ?? "" : "", address: address), fragment: link.anchor)
-        case .folder:
-            guard let address = link.folderAddress, let path = link.path else { return .unresolved }
-            return page(of: NotebookLocation(notebook: notebook, path: NotebookPath(path)), at: address, for: link)
-        case .outside: return try outside(link)
-        }
-    }
-
-    private func outside(_ link: IndexedLink) throws -> Rendering.LinkResolution {
-        guard let path = link.path, let place = contents.workspace.location(ofWorkspacePath: path) else {
-            return .unresolved
-        }
-        let index = contents.indexes[place.notebook]
-        if let file = try index.outsideTarget(at: place.path), file.isPublished {
-            if file.kind == .attachment { return .attachment(file.address, fragment: link.fragment) }
-            let anchor = try outsideAnchor(link, of: file, in: index)
-            return .page(PageLink(title: link.isEmbed ? file.title : "", address: file.address), fragment: anchor)
-        }
-        guard let address = try contents.folders().address(of: place) else { return .unresolved }
-        return page(of: place, at: address, for: link)
-    }
-
-    private func page(
-        of folder: NotebookLocation, at address: SiteAddress, for link: IndexedLink
-    ) -> Rendering.LinkResolution {
-        .page(PageLink(title: link.isEmbed ? contents.title(of: folder) : "", address: address), fragment: nil)
-    }
-
-    /// Whether a link of another notebook by the path leads to the note, and not to another one.
-    private func isMeant(_ note: IndexedFile, by path: String) throws -> Bool {
-        guard let place = contents.workspace.location(ofWorkspacePath: path) else { return false }
-        if place.path == note.path { return true }
-        return try contents.indexes[notebook].outsideTarget(at: place.path)?.id == note.id
-    }
-
-    func backlinksFromOutside(to note: IndexedFile) throws -> [Backlink] {
-        if contents.hasOneNotebook { return [] }
-        let place = NotebookLocation(notebook: notebook, path: note.path)
-        let paths = try contents.workspace.workspacePaths(of: place).filter { try isMeant(note, by: $0) }
-        var found: [Backlink] = []
-        for (number, index) in contents.indexes.enumerated() where number != notebook {
-            found += try index.backlinks(toOutside: paths).map { Backlink(title: $0.title, address: $0.address) }
-        }
-        return found
-    }
-}
-
-extension EmbeddedPart {
-    /// - Parameters:
-    ///   - fragment: as written; `nil` names the whole note.
-    ///   - anchor: what it was resolved to.
-    fileprivate static func named(_ fragment: String?, _ anchor: String?) -> EmbeddedPart {
-        guard let fragment, !fragment.isEmpty else { return .whole }
-        guard let anchor else { return .missing }
-        return anchor.utf8.first == UInt8(ascii: "^")
-            ? .block(identifier: String(anchor.dropFirst())) : .section(anchor: anchor)
     }
 }

@@ -56,7 +56,7 @@ struct PageSelection {
             let names = contents.workspace.workspacePaths(ofFolder: place(path))
             try selectLinkers(to: names, outside: notebook, contents)
         case .pagesWithin(let path):
-            let files = try contents.indexes[notebook].publishedFiles(within: path).filter { $0.kind == .note }
+            let files = try contents.indexes[notebook].publishedFiles(within: path).filter(\.kind.isPage)
             sources.formUnion(files.map { .file(place($0.path)) })
             for folder in try contents.folders().all where folder.notebook == notebook && folder.path.isWithin(path) {
                 select(folder: folder, contents)
@@ -98,7 +98,7 @@ struct PageSelection {
     private mutating func selectEmbedders(of file: NotebookLocation, _ contents: SiteContents) throws {
         var pending = [file]
         while let next = pending.popLast() {
-            guard followed.insert(next).inserted, FileKind(path: next.path) == .note else { continue }
+            guard followed.insert(next).inserted else { continue }
             var embedders = try contents.indexes[next.notebook].embedders(of: next.path)
                 .map { NotebookLocation(notebook: next.notebook, path: $0) }
             if !contents.hasOneNotebook {
@@ -108,6 +108,8 @@ struct PageSelection {
                         .map { NotebookLocation(notebook: number, path: $0.path) }
                 }
             }
+            // Of an attachment only what asks a question may show more than its address.
+            if FileKind(path: next.path) == .attachment { embedders = try embedders.filter(contents.asks) }
             for embedder in embedders { insert(page: embedder, contents) }
             pending += embedders
         }
@@ -116,6 +118,10 @@ struct PageSelection {
     /// The page of a note, or what shows it in its place.
     private mutating func insert(page file: NotebookLocation, _ contents: SiteContents) {
         sources.insert(.file(file))
+        // A file beside a view's page that takes a name of the view's own files moves these.
+        if ["json", "csv"].contains(file.path.pathExtension) {
+            sources.insert(.file(NotebookLocation(notebook: file.notebook, path: file.path.asView)))
+        }
         guard NaturalAddress.isIndexNote(file.path) else { return }
         let folder = NotebookLocation(notebook: file.notebook, path: file.path.parent)
         sources.insert(.folder(folder))
@@ -127,6 +133,11 @@ struct PageSelection {
         for path in Workspace.candidates(at: place.path) {
             insert(page: NotebookLocation(notebook: place.notebook, path: path), contents)
         }
+    }
+
+    /// The views whose answers may be others, and what shows them.
+    mutating func selectViews(_ touched: TouchedViews, _ contents: SiteContents) throws {
+        for place in touched.places { try select(file: place, contents) }
     }
 
     /// The notes of other notebooks that link to one of the paths.
@@ -149,6 +160,7 @@ extension SiteContents {
         for source in sources {
             switch source {
             case .file(let place): files.append(place)
+            case .part: break
             case .redirect(let notebook, let key): redirects[notebook, default: []].append(key)
             case .searchBucket(let number): buckets.insert(number)
             case .folder(let place): pages += [try plan(folder: place)].compactMap(\.self)

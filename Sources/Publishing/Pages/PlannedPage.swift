@@ -10,6 +10,8 @@ struct PlannedPage: Sendable {
         /// A page that still lacks the text of a note, which is read only when the recipe is a new one.
         case note(NoteSourced)
         case bytes([UInt8])
+        /// Bytes that are made only when the recipe is a new one.
+        case made(@Sendable () -> [UInt8])
         /// A file of the workspace, by its absolute path.
         case copy(String)
     }

@@ -10,7 +10,7 @@ extension SiteContents {
         let index = try indexNote(of: place)
         let frame = try frame(
             address: address, title: index?.note.title ?? title(of: place), description: index?.note.summary ?? "",
-            image: index.flatMap { $0.note.image(among: $0.sourced.body) }, folder: place)
+            image: index.flatMap { $0.note.image(among: $0.sourced.body.resolutions) }, folder: place)
         let page = FolderPage(
             frame: frame, introduction: index?.sourced.body, folders: try summaries(ofFoldersIn: place),
             notes: try noteSummaries(in: place))
@@ -40,7 +40,8 @@ extension SiteContents {
         let index = hasOneNotebook ? try indexNote(of: root) : nil
         let frame = try frame(
             address: Self.homeAddress, title: index?.note.title ?? site.title, description: index?.note.summary ?? "",
-            image: index.flatMap { $0.note.image(among: $0.sourced.body) }, folder: hasOneNotebook ? root : nil)
+            image: index.flatMap { $0.note.image(among: $0.sourced.body.resolutions) },
+            folder: hasOneNotebook ? root : nil)
         let page = HomePage(
             frame: frame, introduction: index?.sourced.body,
             sections: hasOneNotebook ? try summaries(ofFoldersIn: root) : try notebookSummaries(),

@@ -60,7 +60,7 @@ extension SiteContents {
     func planSearchTitles() throws -> PlannedPage {
         var titles: [SearchTitle] = []
         for (number, index) in indexes.enumerated() {
-            let notes = try publishedFiles(of: number).filter { $0.kind == .note }
+            let notes = try publishedFiles(of: number).filter(\.kind.isPage)
             let tags = try index.tags(of: notes.map(\.id))
             titles += notes.map { note in
                 SearchTitle(address: note.address, title: note.title, tags: (tags[note.id] ?? []).map(\.spelling))
@@ -101,7 +101,7 @@ extension SiteContents {
     }
 
     private func publishedNotes() throws -> [IndexedFile] {
-        try indexes.indices.flatMap { try publishedFiles(of: $0).filter { $0.kind == .note } }
+        try indexes.indices.flatMap { try publishedFiles(of: $0).filter(\.kind.isPage) }
     }
 
     func planAssets() -> [PlannedPage] {

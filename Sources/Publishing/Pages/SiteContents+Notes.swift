@@ -4,7 +4,7 @@ import Parsing
 import Rendering
 
 extension SiteContents {
-    /// The pages of notes and the copies of attachments at the places; a place without a published file is left out, as is
+    /// The pages of notes and views, with what stands beside these, and the copies of attachments at the places; a place without a published file is left out, as is
     /// an index note, which is shown on the page of its folder.
     ///
     /// - Complexity: one query for all of links, backlinks and tags each, linear in what they find.
@@ -13,11 +13,17 @@ extension SiteContents {
         for (notebook, places) in Dictionary(grouping: places, by: \.notebook).sorted(by: { $0.key < $1.key }) {
             let files = try publishedFiles(at: places.map(\.path), of: notebook)
             let notes = try files.filter { note in
-                try note.kind == .note && !isShownByFolder(note, in: notebook)
+                try note.kind.isPage && !isShownByFolder(note, in: notebook)
             }
             let facts = try NoteFacts(of: notes, in: notebook, contents: self)
-            pages += try notes.map { try plan(note: $0, in: notebook, facts: facts) }
-            pages += files.filter { $0.kind != .note }.map { plan(attachment: $0, in: notebook) }
+            for note in notes {
+                if note.kind == .view {
+                    pages += try plan(view: note, in: notebook, facts: facts)
+                } else {
+                    pages.append(try plan(note: note, in: notebook, facts: facts))
+                }
+            }
+            pages += files.filter { !$0.kind.isPage }.map { plan(attachment: $0, in: notebook) }
         }
         return pages
     }
@@ -25,9 +31,10 @@ extension SiteContents {
     private func plan(note: IndexedFile, in notebook: Int, facts: NoteFacts) throws -> PlannedPage {
         let place = NotebookLocation(notebook: notebook, path: note.path)
         let folder = NotebookLocation(notebook: notebook, path: note.path.parent)
-        let sourced = facts.body(of: note)
+        let sourced = try facts.body(of: note)
         let frame = try frame(
-            address: note.address, title: note.title, description: note.summary, image: note.image(among: sourced.body),
+            address: note.address, title: note.title, description: note.summary,
+            image: note.image(among: sourced.body.resolutions),
             folder: folder)
         let page = NotePage(
             frame: frame, body: sourced.body, tags: facts.tagLinks(of: note), date: note.date, updated: note.updated,
@@ -62,7 +69,7 @@ extension SiteContents {
     func indexNote(of folder: NotebookLocation) throws -> (note: IndexedFile, sourced: NoteSourcedBody)? {
         guard let note = try indexes[folder.notebook].indexNote(of: folder.path) else { return nil }
         let facts = try NoteFacts(of: [note], in: folder.notebook, contents: self)
-        return (note, facts.body(of: note))
+        return (note, try facts.body(of: note))
     }
 
     /// Computes the recipe of a page: the page itself and what all pages share.
@@ -76,11 +83,11 @@ extension SiteContents {
 }
 
 extension IndexedFile {
-    /// - Parameter body: the note's own.
-    func image(among body: NoteBody) -> PageImage? {
+    /// - Parameter resolutions: of the note's own links.
+    func image(among resolutions: [Rendering.LinkResolution]) -> PageImage? {
         if let imageURL { return .external(imageURL) }
-        guard let imageLink, body.resolutions.indices.contains(imageLink),
-            case .attachment(let address, _) = body.resolutions[imageLink],
+        guard let imageLink, resolutions.indices.contains(imageLink),
+            case .attachment(let address, _) = resolutions[imageLink],
             MediaKind(pathExtension: NotebookPath(address.path).pathExtension) == .image
         else { return nil }
         return .attachment(address)

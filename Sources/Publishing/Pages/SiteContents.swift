@@ -1,6 +1,7 @@
 import Indexing
 import NotebookModel
 import Parsing
+import Querying
 import Rendering
 
 /// Makes the pages of the site as values, from what the indexes say.
@@ -25,6 +26,9 @@ final class SiteContents {
     private var publishedFilesByPlace: [NotebookLocation: IndexedFile] = [:]
     private var publishedNotesByFolder: [NotebookLocation: [IndexedFile]] = [:]
     let threadCount: Int
+    private let clock: BuildClock
+    /// The answers to the questions of files.
+    private(set) lazy var answers = ViewAnswers(self, clock: clock)
     private var navigations: [NavigationPlace: NavigationHTML] = [:]
 
     /// What makes a navigation: the folder that it shows as open, and where its pages stand.
@@ -35,10 +39,12 @@ final class SiteContents {
 
     /// - Parameter threadCount: at least 1.
     init(
-        workspace: Workspace, indexes: [NotebookIndex], parsed: [NotebookLocation: ParsedDocument], threadCount: Int
+        workspace: Workspace, indexes: [NotebookIndex], parsed: [NotebookLocation: ParsedDocument], clock: BuildClock,
+        threadCount: Int
     ) throws {
         self.workspace = workspace
         self.threadCount = threadCount
+        self.clock = clock
         self.indexes = indexes
         self.parsed = parsed
         let configuration = workspace.configuration
@@ -60,6 +66,8 @@ final class SiteContents {
             hasher.update(framed: notebook.path)
             hasher.update(framed: notebook.name)
         }
+        hasher.update(framed: configuration.timeZone)
+        hasher.update(framed: configuration.weekStart.rawValue)
         for appearance in appearances { appearance.addRecipe(to: hasher) }
         sharedRecipe = hasher.finish()
     }
@@ -93,7 +101,7 @@ final class SiteContents {
         for file in files {
             publishedFilesByPlace[NotebookLocation(notebook: notebook, path: file.path)] = file
             let folder = NotebookLocation(notebook: notebook, path: file.path.parent)
-            if file.kind == .note { publishedNotesByFolder[folder, default: []].append(file) }
+            if file.kind.isPage { publishedNotesByFolder[folder, default: []].append(file) }
         }
         return files
     }

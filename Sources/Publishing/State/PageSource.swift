@@ -16,6 +16,8 @@ enum PageSource: Hashable, Sendable {
     /// A note's page, or an attachment's copy.
     case file(NotebookLocation)
     case folder(NotebookLocation)
+    /// A file that stands beside the page of a view or note and goes with it, by its name among them.
+    case part(NotebookLocation, name: String)
     /// The list of a folder's notes for the navigation.
     case folderScript(NotebookLocation)
     /// A page that leads to a note of the notebook, by the key of its address.
@@ -35,6 +37,7 @@ enum PageSource: Hashable, Sendable {
         switch self {
         case .file(let place): "file:\(place.notebook):\(place.path)"
         case .folder(let place): "folder:\(place.notebook):\(place.path)"
+        case .part(let place, let name): "\(Self.partsPrefix(of: place))\(name)"
         case .folderScript(let place): "script:\(place.notebook):\(place.path)"
         case .redirect(let notebook, let key): "redirect:\(notebook):\(key)"
         case .tag(let key): "tag:\(key)"
@@ -50,13 +53,16 @@ enum PageSource: Hashable, Sendable {
         }
     }
 
+    /// Begins what all parts of a page are called. A name has no line feed, and a path has none that a page could stand at.
+    static func partsPrefix(of place: NotebookLocation) -> String { "part:\(place.notebook):\(place.path)\n" }
+
     init?(encoded: String) {
         // By scalars: a path may begin with a mark that would join the colon to one character.
         let scalars = encoded.unicodeScalars
         let kind = String(scalars.prefix { $0 != ":" })
         let rest = scalars.dropFirst(kind.unicodeScalars.count + 1)
         switch kind {
-        case "file", "folder", "script", "redirect":
+        case "file", "folder", "script", "redirect", "part":
             guard let colon = rest.firstIndex(of: ":"), let notebook = Int(String(rest[..<colon])) else { return nil }
             let name = String(rest[rest.index(after: colon)...])
             let place = NotebookLocation(notebook: notebook, path: NotebookPath(name))
@@ -64,6 +70,11 @@ enum PageSource: Hashable, Sendable {
             case "file": self = .file(place)
             case "folder": self = .folder(place)
             case "script": self = .folderScript(place)
+            case "part":
+                guard let end = name.unicodeScalars.lastIndex(of: "\n") else { return nil }
+                let owner = NotebookLocation(
+                    notebook: notebook, path: NotebookPath(String(name.unicodeScalars[..<end])))
+                self = .part(owner, name: String(name.unicodeScalars[end...].dropFirst()))
             default: self = .redirect(notebook: notebook, key: name)
             }
         case "tag": self = .tag(String(rest))

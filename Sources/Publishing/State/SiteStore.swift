@@ -53,6 +53,18 @@ final class SiteStore: Sendable {
         }
     }
 
+    /// The files that stand beside a page, in the order of their names.
+    func parts(of place: NotebookLocation) throws -> [PageSource] {
+        try database.read { database in
+            let prefix = PageSource.partsPrefix(of: place)
+            // What begins with the prefix stands between it and itself with a later last byte.
+            let select = try database.cachedStatement(
+                sql: "SELECT source FROM page WHERE source > ?1 AND source < ?2 ORDER BY source")
+            return try String.fetchAll(select, arguments: [prefix, prefix.dropLast() + "\u{B}"])
+                .compactMap(PageSource.init(encoded:))
+        }
+    }
+
     func entries() throws -> [Entry] {
         try database.read { database in
             try Row.fetchAll(database, sql: "SELECT source, address, recipe FROM page ORDER BY source").compactMap(
@@ -117,9 +129,18 @@ final class SiteStore: Sendable {
         case registration
         /// Present while the output folder's marker lists the addresses of all pages.
         case listed
+        /// When the site's answers were last made right, in seconds since 1970.
+        case queryClock = "query_clock"
         /// How many HTML files there are; absent once rows were added or removed.
         case pageCount = "page_count"
     }
+
+    /// When the answers that the site shows were last made right.
+    func queryClock() throws -> BuildClock? {
+        try value(.queryClock).flatMap { Int64($0) }.map { BuildClock(unixSeconds: $0) }
+    }
+
+    func store(queryClock clock: BuildClock) throws { try store(String(clock.unixSeconds), .queryClock) }
 
     // MARK: Writing
 
@@ -182,7 +203,7 @@ final class SiteStore: Sendable {
             try database.execute(sql: "DELETE FROM page; DELETE FROM obsolete")
             let obsolete = try database.cachedStatement(sql: "INSERT OR IGNORE INTO obsolete VALUES (?)")
             for address in found { try obsolete.execute(arguments: [address.path]) }
-            for name in [StateName.recipe, .listed, .pageCount] { try Self.remove(name, database) }
+            for name in [StateName.recipe, .listed, .pageCount, .queryClock] { try Self.remove(name, database) }
             try Self.store(siteID, .siteID, database)
         }
     }

@@ -187,11 +187,13 @@ package struct NotebookRefresh {
             + changes.moved.map { Unparsed(file: $0.file, origin: $0.origin) }
         let options = ParsingRecipe.markdown(open.notebook, workspace.configuration)
         let prefix = open.notebook.displayPrefix
+        let context = workspace.definitionContext(clock)
         let sources = ConcurrentResults(
             of: files.sorted { $0.file.path < $1.file.path }, threadCount: max(1, threadCount - 1), chunkSize: 32,
             makeState: { DocumentParser(options: options) },
             transform: { parser, unparsed in
-                let document = parser.parse(SourceFile(unparsed.file, displayPrefix: prefix))
+                var document = parser.parse(SourceFile(unparsed.file, displayPrefix: prefix))
+                document.readQueries(path: prefix + unparsed.file.path.string, context: context)
                 return IndexedSource(file: unparsed.file.withoutContent, document: document, origin: unparsed.origin)
             })
         return ParsedChanges(changes: changes, sources: sources, isWhole: scan.isWhole, record: scan.record)

@@ -91,6 +91,7 @@ private struct PageWork: Sendable {
     func write(_ page: PlannedPage, _ parsers: [DocumentParser]) throws -> Bool {
         switch page.content {
         case .bytes(let bytes): try output.write(bytes, to: page.address)
+        case .made(let make): try output.write(make(), to: page.address)
         case .copy(let path): try output.copy(from: path, to: page.address)
         case .page(let page): try output.write(render(page), to: page.address)
         case .note(let sourced): try output.write(render(sourced, parsers), to: page.address)

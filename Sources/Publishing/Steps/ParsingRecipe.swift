@@ -5,7 +5,7 @@ import Parsing
 /// What the reading of notes depends on besides their bytes.
 enum ParsingRecipe {
     /// Raised when the same note is parsed, indexed or shown otherwise than before.
-    private static let version = 3
+    private static let version = 4
 
     static func markdown(_ notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> MarkdownOptions {
         MarkdownOptions(
@@ -32,7 +32,7 @@ enum ParsingRecipe {
             text(of: notebook, configuration), options.policy.rawValue, options.linkStyle.rawValue,
             options.addressStyle.rawValue,
             options.addressPrefix,
-            options.notebookPath,
+            options.notebookPath, configuration.notebooks.map(\.slug).joined(separator: "/"),
         ].joined(separator: "|")
     }
 }

@@ -10,6 +10,8 @@ package struct PublicationCounts: Hashable, Sendable {
     /// Files whose bytes on disk changed.
     package var written = 0
     package var pruned = 0
+    /// Questions of views that were put to the notebooks.
+    package var viewsEvaluated = 0
     /// Files that stay as they were, since their sources could not be read; a later build makes them.
     var kept = 0
 }
@@ -39,6 +41,8 @@ struct SitePublication {
             let batch = sources[start..<min(start + Self.batchSize, sources.count)]
             let planned = try contents.plan(batch)
             gone.formUnion(Set(batch).subtracting(planned.map(\.source)))
+            if known == nil { gone.formUnion(try batch.flatMap(parts)) }
+            gone.subtract(planned.map(\.source))
             let changed = try planned.filter { page in
                 let entry = try known.map { $0[page.source] } ?? store.entry(of: page.source)
                 return entry != page.entry
@@ -61,6 +65,12 @@ struct SitePublication {
         try finish(written.filter { !kept.contains($0.source) }, isWhole: selection.isWhole && kept.isEmpty)
         counts.pages = try store.pageCount()
         return counts
+    }
+
+    /// The files that stand beside the page of a source.
+    private func parts(_ source: PageSource) throws -> [PageSource] {
+        guard case .file(let place) = source, FileKind(path: place.path).isPage else { return [] }
+        return try store.parts(of: place)
     }
 
     /// Writes the files for which there is room only now.

@@ -33,6 +33,11 @@ package struct DefinitionContext: Sendable {
 }
 
 extension ViewDefinition {
+    /// A dashboard shows other views, and needs no query of its own.
+    private static func isAnsweredByOthers(_ viewType: MetadataEntry?) -> Bool {
+        viewType?.value.propertyValue.scalarText == "dashboard"
+    }
+
     private static let keys = ["query", "view_type", "type", "title", "config"]
 
     /// Reads the head of a view, or a bare query: either a map with the key `query`, or what stands in it.
@@ -48,11 +53,11 @@ extension ViewDefinition {
         if let query = find("query") {
             decoder.decodeQuery(query.value)
         } else if Self.keys.contains(where: { find($0) != nil }) || entries.isEmpty {
-            decoder.reportMissingQuery(among: entries)
+            if !isAnsweredByOthers(find("view_type")) { decoder.reportMissingQuery(among: entries) }
         } else {
             decoder.decode(entries)
         }
-        let isView = find("query") != nil
+        let isView = Self.keys.contains { find($0) != nil }
         let definition = ViewDefinition(
             viewType: isView ? find("view_type") : nil,
             title: isView ? find("title")?.value.propertyValue.scalarText : nil,

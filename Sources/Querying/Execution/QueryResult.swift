@@ -38,6 +38,9 @@ package struct QueryRow: Sendable {
     ///
     /// - Complexity: reads the file's properties anew.
     package var properties: [QueryMapEntry] { PropertyReader.all(propertiesJSON) }
+
+    /// Whether a property may be a wikilink.
+    package var namesLinks: Bool { propertiesJSON.contains("[[") }
 }
 
 package struct QueryGroup: Sendable {

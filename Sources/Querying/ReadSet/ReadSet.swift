@@ -8,7 +8,7 @@ package struct ReadSet: Hashable, Sendable {
     package let fields: Set<QueryField>
     /// Whether rows hold all that is known of their files.
     package let readsWholeRows: Bool
-    /// Whether full-text search was asked.
+    /// Whether full-text search was asked, or the content of files is shown.
     package let readsText: Bool
     /// Whether the notebook's links were asked.
     package let readsLinks: Bool
@@ -17,13 +17,15 @@ package struct ReadSet: Hashable, Sendable {
     /// The points in time that the definition named, with what they were.
     package let moments: [TemplateMoment]
 
-    /// - Parameter moments: of the definition that the plan was made from.
-    package init(_ plan: QueryPlan, moments: [TemplateMoment] = []) {
+    /// - Parameters:
+    ///   - moments: of the definition that the plan was made from.
+    ///   - readsContent: what the files themselves hold is shown, and not only what the index says of them.
+    package init(_ plan: QueryPlan, moments: [TemplateMoment] = [], readsContent: Bool = false) {
         let tests = plan.expressions.reduce(into: Set<FileTest>()) { $0.formUnion($1.tests) }
         source = plan.source
         fields = plan.expressions.reduce(into: Set<QueryField>()) { $0.formUnion($1.fields) }
         readsWholeRows = plan.projection == .everything
-        readsText = tests.contains { if case .text = $0 { true } else { false } }
+        readsText = readsContent || tests.contains { if case .text = $0 { true } else { false } }
         readsLinks = tests.contains { test in
             switch test {
             case .linksTo, .linkedFrom: true
@@ -35,11 +37,9 @@ package struct ReadSet: Hashable, Sendable {
     }
 
     /// Whether the answer may be another one at this time.
-    package func isTouched(at clock: QueryClock) -> Bool {
-        moments.contains { $0.expression.value(at: clock) != $0.value }
-    }
+    package func isTouched(at clock: QueryClock) -> Bool { moments.contains { $0.isAnother(at: clock) } }
 
-    /// Whether the answer may be another one after the change. Never `false` where it is another one; `true` also for many
+    /// Whether the answer, or where its rows stand in the site, may be another one after the change. Never `false` where it is another one; `true` also for many
     /// changes that alter nothing.
     ///
     /// - Complexity: O(1) in the notebook; linear in the properties of the file.
@@ -73,6 +73,7 @@ package struct ReadSet: Hashable, Sendable {
     /// Whether something that was read of the file differs.
     private func isRead(_ old: FileFacts, _ new: FileFacts) -> Bool {
         if old.path != new.path || old.notebook != new.notebook || old.kind != new.kind { return true }
+        if old.address != new.address { return true }
         if !ByteOrder.areEqual(old.title, new.title) || old.mediaType != new.mediaType || old.byteCount != new.byteCount
         {
             return true

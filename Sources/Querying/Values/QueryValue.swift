@@ -133,7 +133,7 @@ extension QueryValue: Hashable {
     }
 
     /// The order of values of different types.
-    var typeRank: Int {
+    package var typeRank: Int {
         switch self {
         case .boolean: 0
         case .number: 1

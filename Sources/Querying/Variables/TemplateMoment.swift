@@ -7,4 +7,6 @@ package struct TemplateMoment: Hashable, Sendable {
         self.expression = expression
         value = expression.value(at: clock)
     }
+
+    package func isAnother(at clock: QueryClock) -> Bool { expression.value(at: clock) != value }
 }

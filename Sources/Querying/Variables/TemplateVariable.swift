@@ -40,6 +40,9 @@ package struct QueryClock: Hashable, Sendable {
         unixSeconds = clock.unixSeconds
         self.calendar = calendar
     }
+
+    /// The day in the workspace's time zone.
+    package var today: CalendarDate { calendar.time(of: Instant(seconds: unixSeconds)).date }
 }
 
 extension TemplateExpression {

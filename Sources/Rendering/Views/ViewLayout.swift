@@ -42,16 +42,16 @@ package struct ViewLayout {
         return output
     }
 
-    private func tags(_ tags: [PageLink]) -> [UInt8] {
+    private func tags(_ tags: [ViewTag]) -> [UInt8] {
         var output: [UInt8] = []
         if tags.isEmpty { return output }
         output.append(markup: "<ul class=\"tags\">")
         for tag in tags {
-            output.append(markup: "<li><a class=\"tag\"")
-            output.appendAttribute("href", href(to: tag.address))
+            output.append(markup: tag.address == nil ? "<li><span class=\"tag\"" : "<li><a class=\"tag\"")
+            if let address = tag.address { output.appendAttribute("href", href(to: address)) }
             output.append(markup: ">")
             output.append(escaping: tag.title)
-            output.append(markup: "</a></li>")
+            output.append(markup: tag.address == nil ? "</span></li>" : "</a></li>")
         }
         output.append(markup: "</ul>")
         return output

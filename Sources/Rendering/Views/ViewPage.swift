@@ -41,13 +41,18 @@ package struct ViewPage: Sendable, RecipeContent {
     }
 }
 
+extension HTMLPieces {
+    /// Whether nothing is written for it.
+    fileprivate var isBlank: Bool { gaps.isEmpty && bytes.allSatisfy { $0 <= UInt8(ascii: " ") } }
+}
+
 extension ViewPage: SitePage {
     package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
         let layout = PageLayout(frame, kind: "view", site: site, theme: theme)
         let view = try view.render(ViewLayout(origin: layout.origin, theme: theme, identifier: "view"))
         return try layout.render(
             "view",
-            layout.introduction(body) + [
+            try layout.introduction(body.pieces.isBlank ? nil : body) + [
                 (.view, .bytes(view)),
                 (.hasTags, .boolean(!tags.isEmpty)),
                 (.pageTags, layout.links(tags)),

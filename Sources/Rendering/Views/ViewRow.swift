@@ -14,8 +14,7 @@ package struct ViewRow: Sendable {
     package var byteCount: Int64
     package var created: CalendarDate?
     package var modified: CalendarDate?
-    /// As the file spells them, with their pages.
-    package var tags: [PageLink]
+    package var tags: [ViewTag]
     /// Its first words, as plain text.
     package var summary: String
     package var properties: [QueryMapEntry]
@@ -29,7 +28,7 @@ package struct ViewRow: Sendable {
     package init(
         title: String, address: SiteAddress, notebook: String = "", path: NotebookPath, kind: FileKind = .note,
         mediaType: String = "text/markdown", byteCount: Int64 = 0, created: CalendarDate? = nil,
-        modified: CalendarDate? = nil, tags: [PageLink] = [], summary: String = "", properties: [QueryMapEntry] = [],
+        modified: CalendarDate? = nil, tags: [ViewTag] = [], summary: String = "", properties: [QueryMapEntry] = [],
         links: [String: PageLink] = [:], image: ViewImage? = nil, tasks: [ViewTask] = []
     ) {
         self.title = title
@@ -79,6 +78,19 @@ extension ViewRow: QueryableFile {
         case .path(let pattern): pattern.matches(path.string)
         case .text, .linksTo, .linkedFrom: false
         }
+    }
+}
+
+/// A tag of a row.
+package struct ViewTag: Hashable, Sendable {
+    /// As the file spells it.
+    package var title: String
+    /// Its page; `nil` for one that has none.
+    package var address: SiteAddress?
+
+    package init(title: String, address: SiteAddress? = nil) {
+        self.title = title
+        self.address = address
     }
 }
 

@@ -17,6 +17,7 @@ extension MarkdownBody {
             case .url(let index): return links[index].writtenURL
             case .tagStart(let index): return "<a class=\"tag\" href=\"\(tags[index].key)\">"
             case .fragment(let index): return String(decoding: body.fragments[index], as: UTF8.self)
+            case .query(let index): return queries[index].text
             case .sectionStart, .sectionEnd, .blockStart, .blockEnd, .footnotes: return ""
             }
         }
@@ -31,6 +32,7 @@ extension MarkdownBody {
             case .embed(let index): "{embed \(index)}"
             case .embedBlock(let index): "{block \(index)}"
             case .fragment: "{math}"
+            case .query(let index): "{query \(index)}"
             case .sectionStart, .sectionEnd, .blockStart, .blockEnd, .footnotes: ""
             case .url(let index): "{url \(index)}"
             case .tagStart(let index): "{tag \(index)}"
@@ -62,6 +64,7 @@ extension MarkdownBody {
             case .linkStart(let index): "{link \(index)}"
             case .linkEnd: "{/link}"
             case .fragment: "{math}"
+            case .query(let index): "{query \(index)}"
             default: ""
             }
         }

@@ -1,5 +1,20 @@
 import CCmarkGFM
+import NotebookModel
 import Typesetting
+
+extension QueryBlock.Language {
+    /// `nil` for code that is shown as it is.
+    fileprivate init?(fencedAs language: UnsafeBufferPointer<UInt8>, _ syntax: NoteSyntax) {
+        guard syntax.contains(.queries) else { return nil }
+        if ByteSearch.equals(language, "cdx") {
+            self = .block
+        } else if ByteSearch.equals(language, "query") {
+            self = .search
+        } else {
+            return nil
+        }
+    }
+}
 
 extension BodyRenderer {
     mutating func writeCodeBlock(_ node: SyntaxNode) {
@@ -9,12 +24,28 @@ extension BodyRenderer {
         let end = info.firstIndex { $0 == 0x20 || (0x09...0x0D).contains($0) } ?? info.count
         let language = UnsafeBufferPointer(rebasing: info[..<end])
         let masks = masks
+        if let query = QueryBlock.Language(fencedAs: language, options.syntax) {
+            masks.withOriginal(of: node.pointee.as.code.literal.buffer) { gather(query, $0, node) }
+            return endBlock(node)
+        }
         masks.withOriginal(of: node.pointee.as.code.literal.buffer) { code in
             writeCode(code, language, block)
             startTextBlock()
             text.append(code)
         }
         endBlock(node)
+    }
+
+    private mutating func gather(
+        _ language: QueryBlock.Language, _ text: UnsafeBufferPointer<UInt8>, _ node: SyntaxNode
+    ) {
+        addGap(.query(queries.count))
+        html.append(UInt8(ascii: "\n"))
+        queries.append(
+            QueryBlock(
+                language: language, text: String(decoding: text, as: UTF8.self),
+                position: lines.position(
+                    line: Int(node.pointee.start_line) + 1, byteColumn: max(0, Int(node.pointee.start_column) - 1))))
     }
 
     private mutating func writeCode(

@@ -1,4 +1,6 @@
 import CCmarkGFM
+import Diagnostics
+import NotebookModel
 
 extension BodyRenderer {
     mutating func enterList(_ node: SyntaxNode) {
@@ -38,10 +40,27 @@ extension BodyRenderer {
         writeIdentifier(of: block)
         html.append(">")
         guard let task else { return }
+        gather(task, of: node, block)
         html.append(
             task.isChecked
                 ? "<input type=\"checkbox\" checked=\"\" disabled=\"\" /> "
                 : "<input type=\"checkbox\" disabled=\"\" /> ")
+    }
+
+    private mutating func gather(_ task: TaskMark, of item: SyntaxNode, _ block: Int?) {
+        guard options.syntax.contains(.tasks), let paragraph = item.firstChild,
+            paragraph.kind == CMARK_NODE_PARAGRAPH
+        else { return }
+        let end = BlockIdentifier(endOf: paragraph.content)?.start ?? paragraph.content.count
+        let content = paragraph.content[min(task.length, end)..<end]
+        let text = masks.original(of: String(decoding: content, as: UTF8.self))
+            .split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " || $0 == "\t" } }.joined(separator: " ")
+        tasks.append(
+            NoteTask(
+                state: String(decoding: task.character, as: UTF8.self), text: text,
+                position: lines.position(
+                    line: max(1, Int(item.pointee.start_line)), byteColumn: max(0, Int(item.pointee.start_column) - 1)),
+                depth: itemLines.count - 1, block: block.map { blocks[$0].identifier }))
     }
 
     mutating func leaveItem(_ node: SyntaxNode) {

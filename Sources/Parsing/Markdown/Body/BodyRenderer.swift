@@ -19,6 +19,8 @@ struct BodyRenderer: ~Copyable {
     var blockIdentifiers: Set<String> = []
     var fields: [InlineField] = []
     var links: [LinkReference] = []
+    var queries: [QueryBlock] = []
+    var tasks: [NoteTask] = []
     var fragments: [[UInt8]] = []
     var tags: [Tag] = []
     var tagIndices: [String: Int] = [:]
@@ -135,6 +137,8 @@ struct BodyRenderer: ~Copyable {
         fields.removeAll()
         fragments.removeAll()
         links.removeAll()
+        queries.removeAll()
+        tasks.removeAll()
         tags.removeAll()
         tagIndices.removeAll()
         rawHTML.removeAll()

@@ -1,0 +1,102 @@
+import Indexing
+import NotebookModel
+import Querying
+import Rendering
+
+extension SiteContents {
+    /// Whether the file at the place asks a question.
+    func asks(_ place: NotebookLocation) throws -> Bool {
+        guard let file = try indexes[place.notebook].files(at: [place.path]).first else { return false }
+        return try answers.asks(file.id, in: place.notebook)
+    }
+
+    /// The views that a note or view shows within its text.
+    func views(
+        in place: NotebookLocation, _ file: FileID, _ links: ReaderLinks.Links
+    ) throws -> [ViewPlace: ShownView] {
+        var views: [ViewPlace: ShownView] = [:]
+        for (link, embedded) in links.views.sorted(by: { $0.key < $1.key }) {
+            views[.link(link)] = try answers.view(at: embedded.place, page: embedded.page)
+        }
+        guard try answers.asks(file, in: place.notebook) else { return views }
+        let own = try answers.views(of: place)
+        // The first question of a view is the one that its page answers.
+        for number in own.indices.dropFirst(FileKind(path: place.path) == .view ? 1 : 0) {
+            views[.query(number)] = own[number].view
+        }
+        return views
+    }
+
+    /// The page of a view, and its answer as files beside it.
+    func plan(view file: IndexedFile, in notebook: Int, facts: NoteFacts) throws -> [PlannedPage] {
+        let place = NotebookLocation(notebook: notebook, path: file.path)
+        guard let answered = try answers.views(of: place).first else { return [] }
+        let sourced = try facts.body(of: file)
+        let folder = NotebookLocation(notebook: notebook, path: file.path.parent)
+        let data = try ViewData.Format.allCases.map {
+            ViewData($0, address: try address(of: $0, beside: file, in: notebook))
+        }
+        let page = ViewPage(
+            frame: try frame(
+                address: file.address, title: file.title, description: file.summary,
+                image: file.image(among: sourced.body.resolutions), folder: folder),
+            body: sourced.body, view: answered.view, tags: facts.tagLinks(of: file),
+            data: data.map { PageLink(title: $0.format.title, address: $0.address) }, asOf: answered.view.answer.today,
+            backlinks: facts.backlinks[file.id] ?? [])
+        let main = planned(.file(place), page) {
+            .note(
+                NoteSourced(sourced) { body, _ in
+                    var whole = page
+                    whole.body = body
+                    return whole
+                })
+        }
+        return [main] + data.map { planned($0, of: answered, at: place) }
+    }
+
+    private func planned(_ data: ViewData, of answered: AnsweredView, at place: NotebookLocation) -> PlannedPage {
+        hasher.update(framed: data.format.rawValue)
+        hasher.update(framed: CodexVersion.name)
+        answered.view.addRecipe(to: hasher)
+        return PlannedPage(
+            source: .part(place, name: data.format.rawValue), address: data.address, recipe: hasher.finish(),
+            content: .made { data.bytes(of: answered) })
+    }
+
+    /// Beside the view's page under its name, unless a file of the notebook has that place.
+    private func address(of format: ViewData.Format, beside file: IndexedFile, in notebook: Int) throws -> SiteAddress {
+        let stem = file.address.path.hasSuffix(".html") ? String(file.address.path.dropLast(5)) : file.address.path
+        let wanted = SiteAddress("\(stem).\(format.rawValue)")
+        let isTaken = try indexes[notebook].isWanted(wanted)
+        return isTaken ? SiteAddress("\(stem).view.\(format.rawValue)") : wanted
+    }
+}
+
+/// The answer of a view as a file beside its page.
+private struct ViewData {
+    enum Format: String, CaseIterable {
+        case json, csv
+
+        var title: String { rawValue.uppercased() }
+    }
+
+    let format: Format
+    let address: SiteAddress
+
+    init(_ format: Format, address: SiteAddress) {
+        self.format = format
+        self.address = address
+    }
+
+    func bytes(of answered: AnsweredView) -> [UInt8] {
+        switch format {
+        case .json: answered.result.json(of: answered.plan)
+        case .csv: Array(answered.result.csv(of: answered.plan).utf8)
+        }
+    }
+}
+
+extension NotebookPath {
+    /// The view whose page the file would stand beside under one name.
+    var asView: NotebookPath { parent.appending("\(stem).cdx") }
+}

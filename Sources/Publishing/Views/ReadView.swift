@@ -1,0 +1,89 @@
+import Diagnostics
+import NotebookModel
+import Parsing
+import Querying
+import Rendering
+
+/// A question of a file, read: what it asks and how the answer is shown.
+struct ReadView {
+    let definition: ViewDefinition
+    let design: any ViewDesign
+    /// The points in time that the plan and the design were made from.
+    let moments: [TemplateMoment]
+    /// What is wrong with it, errors and warnings.
+    let diagnostics: [Diagnostic]
+    /// Whether a part of the question was not understood.
+    let isQueryBroken: Bool
+
+    /// - Parameter path: names the file in diagnostics.
+    init(_ block: QueryBlock, path: String, context: DefinitionContext) {
+        let (entries, found) = block.readEntries(path: path)
+        let (definition, queryDiagnostics) = ViewDefinition.decode(entries, path: path, context: context)
+        var config = ConfigReader(definition.config, path: path, context: context)
+        let type = Self.type(definition.viewType, &config)
+        design = type.design.init(reading: &config)
+        config.finish()
+        self.definition = definition
+        isQueryBroken = (found + queryDiagnostics).contains { $0.severity == .error }
+        moments = definition.query.moments + config.moments
+        diagnostics = (found + queryDiagnostics + config.diagnostics).map { $0.placed(in: block, path: path) }
+    }
+
+    private static func type(_ entry: MetadataEntry?, _ config: inout ConfigReader) -> ViewType {
+        guard let entry, entry.value.content != .null else { return .standard }
+        let name = entry.value.propertyValue.scalarText ?? ""
+        if let type = ViewType(rawValue: name) { return type }
+        let names = ViewType.allCases.map(\.rawValue).sorted()
+        let near = NearMiss.nearMiss(to: name, among: names).map { "write `\($0)`; " } ?? ""
+        config.refuse(
+            entry.value, "view type \(entry.value.shown) is not known",
+            hint: "\(near)the choices are \(ConfigReader.listed(names))")
+        return .standard
+    }
+
+    /// Files that it shows beside its rows, in the order in which the file links to them.
+    var references: [ConfigReference] { design.reads.files + design.reads.views }
+
+    /// Whether the answer hangs on the day of the build.
+    var isDated: Bool { !moments.isEmpty || design.reads.today }
+
+    /// What the answer hangs on beside the files that it names.
+    var readSet: ReadSet {
+        let reads = design.reads
+        return ReadSet(
+            definition.query.plan, moments: moments, readsContent: reads.tasks || reads.thumbnails != nil)
+    }
+}
+
+extension Diagnostic {
+    /// A finding without a place of its own is about the block as a whole.
+    fileprivate func placed(in block: QueryBlock, path: String) -> Diagnostic {
+        guard let position = location?.position, position.line < block.position.line else { return self }
+        var placed = self
+        placed.location = SourceLocation(path: path, position: block.position)
+        return placed
+    }
+}
+
+extension Workspace {
+    func definitionContext(_ clock: BuildClock) -> DefinitionContext {
+        DefinitionContext(clock: QueryClock(clock, calendar: calendar), notebooks: notebooks.map(\.slug))
+    }
+}
+
+extension ParsedDocument {
+    /// Takes in what is wrong with the file's questions, and the files that they show as links, so that these are resolved,
+    /// published and found broken as any other.
+    ///
+    /// - Parameter path: names the file in diagnostics.
+    mutating func readQueries(path: String, context: DefinitionContext) {
+        for block in queries where block.language != .search {
+            let view = ReadView(block, path: path, context: context)
+            diagnostics += view.diagnostics
+            links += view.references.map { reference in
+                LinkReference(
+                    syntax: .wikilink, isEmbed: true, target: reference.target, position: reference.position)
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Indexing
+import NotebookModel
+import Querying
+
+/// The files with questions whose answers may be others than the site shows.
+struct TouchedViews {
+    private(set) var places: [NotebookLocation] = []
+
+    /// - Parameters:
+    ///   - former: when the answers that the site shows were made; `nil` where that is not known.
+    /// - Complexity: O(q · c) in the questions and the changed files; without any, O(d) in the questions that hang on the date.
+    init(_ contents: SiteContents, since former: BuildClock?, now: BuildClock) throws {
+        let workspace = contents.workspace
+        let notebooks = zip(workspace.notebooks, contents.indexes).map {
+            QueryNotebook(slug: $0.slug, path: $0.path, index: $1)
+        }
+        let changes = try notebooks.flatMap { try $0.changes() }
+        let formerClock = former.map { QueryClock($0, calendar: workspace.calendar) }
+        let context = workspace.definitionContext(now)
+        for (number, index) in contents.indexes.enumerated() {
+            let queries = try changes.isEmpty ? index.queriesThatMayBeDated() : index.queries()
+            for query in queries {
+                let place = NotebookLocation(notebook: number, path: query.path)
+                if places.last == place { continue }
+                let view = ReadView(query.block, path: workspace.displayPath(of: place), context: context)
+                let readSet = view.readSet
+                let isTouched =
+                    view.isTouched(since: formerClock, now: context.clock)
+                    || changes.contains { readSet.isTouched(by: $0) }
+                if isTouched { places.append(place) }
+            }
+        }
+    }
+}
+
+extension ReadView {
+    /// Whether the answer may be another one for the time alone. It carries its day, so that it is another one each day.
+    fileprivate func isTouched(since former: QueryClock?, now: QueryClock) -> Bool {
+        guard isDated else { return false }
+        guard let former else { return true }
+        return former.today != now.today || moments.contains { $0.isAnother(at: former) }
+    }
+}

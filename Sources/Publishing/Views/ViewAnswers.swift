@@ -1,0 +1,183 @@
+import Diagnostics
+import Indexing
+import NotebookModel
+import Querying
+import Rendering
+
+/// The questions of files with their answers, each evaluated when first asked for.
+///
+/// Belongs to one build and one thread.
+final class ViewAnswers {
+    private unowned let contents: SiteContents
+    private let session: QuerySession
+    private let context: DefinitionContext
+    private var known: [NotebookLocation: [AnsweredView]] = [:]
+    /// The files whose views are being made, outermost first.
+    private var chain: [NotebookLocation] = []
+    private var askingFiles: [Int: Set<FileID>] = [:]
+    /// How many questions were put to the notebooks.
+    private(set) var evaluatedCount = 0
+
+    init(_ contents: SiteContents, clock: BuildClock) {
+        self.contents = contents
+        context = contents.workspace.definitionContext(clock)
+        session = QuerySession(
+            zip(contents.workspace.notebooks, contents.indexes).map {
+                QueryNotebook(slug: $0.slug, path: $0.path, index: $1)
+            }, calendar: contents.workspace.calendar)
+    }
+
+    /// Whether the file asks anything.
+    func asks(_ file: FileID, in notebook: Int) throws -> Bool {
+        if let files = askingFiles[notebook] { return files.contains(file) }
+        let files = Set(try contents.indexes[notebook].queries().map(\.file))
+        askingFiles[notebook] = files
+        return files.contains(file)
+    }
+
+    /// Says which files will be asked about, so that all of their queries read each note once.
+    func prepare(for places: [NotebookLocation]) throws {
+        var plans: [QueryPlan] = []
+        for place in places where known[place] == nil {
+            for query in try contents.indexes[place.notebook].queries(of: place.path) {
+                guard query.block.language != .search else { continue }
+                plans.append(read(query.block, at: place).definition.query.plan)
+            }
+        }
+        session.prepare(for: plans)
+    }
+
+    /// The answers to the questions of a published file, in the order of the file.
+    func views(of place: NotebookLocation) throws -> [AnsweredView] {
+        if let found = known[place] { return found }
+        if chain.contains(place) { return [] }
+        chain.append(place)
+        defer { chain.removeLast() }
+        let index = contents.indexes[place.notebook]
+        let queries = try index.queries(of: place.path)
+        var views: [AnsweredView] = []
+        var references = try queries.first.map { try shownFiles(of: $0.file, in: place.notebook) }?[...] ?? []
+        let read = queries.map { self.read($0.block, at: place) }
+        references = references.suffix(read.reduce(0) { $0 + $1.references.count })
+        for (query, view) in zip(queries, read) {
+            let own = references.prefix(view.references.count)
+            references = references.dropFirst(own.count)
+            views.append(try answer(view, query, at: place, showing: Array(own)))
+        }
+        known[place] = views
+        return views
+    }
+
+    private func read(_ block: QueryBlock, at place: NotebookLocation) -> ReadView {
+        ReadView(block, path: contents.workspace.displayPath(of: place), context: context)
+    }
+
+    // MARK: Answers
+
+    private func answer(
+        _ view: ReadView, _ query: IndexedQuery, at place: NotebookLocation, showing files: [ShownFile?]
+    ) throws -> AnsweredView {
+        let reads = view.design.reads
+        var plan = view.definition.query.plan
+        // A question that is not understood would find what nobody asked for.
+        if view.isQueryBroken { plan.limit = 0 }
+        let result = try session.execute(plan)
+        evaluatedCount += 1
+        var answer = ViewAnswer(
+            rows: try ViewRows(contents, reads, owner: place).rows(result.rows), groups: result.groups,
+            aggregates: view.aggregates(result.aggregates), total: result.total,
+            calendar: contents.workspace.calendar, today: view.isDated ? context.clock.today : nil)
+        answer.files = try files.prefix(reads.files.count).map { try $0.flatMap(content) }
+        var problems =
+            view.problems
+            + result.exhaustedPatterns.map {
+                "The pattern `\($0)` takes too long for some files, which count as not matching."
+            }
+        answer.views = try files.dropFirst(reads.files.count).map { try $0.flatMap { try shown($0, &problems) } }
+        return AnsweredView(
+            view: ShownView(
+                page: nil, design: view.design, answer: answer, problems: problems,
+                digest: digest(query.block, answer, problems)),
+            plan: plan, result: result, isDated: view.isDated)
+    }
+
+    private func digest(_ block: QueryBlock, _ answer: ViewAnswer, _ problems: [String]) -> ContentHash {
+        contents.hasher.update(framed: "answer")
+        contents.hasher.update(framed: block.text)
+        answer.addRecipe(to: contents.hasher)
+        problems.addRecipe(to: contents.hasher)
+        return contents.hasher.finish()
+    }
+
+    // MARK: Files within views
+
+    /// A published file that a view shows.
+    private struct ShownFile {
+        let place: NotebookLocation
+        let page: PageLink
+        let digest: String
+    }
+
+    /// What the links of a file lead to; those that its views name are the last.
+    private func shownFiles(of file: FileID, in notebook: Int) throws -> [ShownFile?] {
+        try contents.indexes[notebook].links(of: [file])[file, default: []].map { link in
+            guard let (place, target) = try contents.target(of: link, in: notebook), target.isPublished else {
+                return nil
+            }
+            return ShownFile(
+                place: place, page: PageLink(title: target.title, address: target.address),
+                digest: target.sourceDigest)
+        }
+    }
+
+    /// Larger files are not shown.
+    private static let byteLimit = 64 << 20
+
+    private func content(of file: ShownFile) throws -> ViewFile? {
+        let path = "\(contents.workspace.notebooks[file.place.notebook].root)/\(file.place.path)"
+        guard let bytes = try? FileBytes.read(path), bytes.count <= Self.byteLimit,
+            let digest = ContentHash(hexadecimal: file.digest)
+        else { return nil }
+        return ViewFile(page: file.page, bytes: bytes, digest: digest)
+    }
+
+    private func shown(_ file: ShownFile, _ problems: inout [String]) throws -> ShownView? {
+        guard FileKind(path: file.place.path) == .view else { return nil }
+        if chain.contains(file.place) {
+            problems.append("\(file.page.title) would show itself within itself, and is left out.")
+            return nil
+        }
+        return try view(at: file.place, page: file.page)
+    }
+
+    /// The view of a `.cdx` file as others show it.
+    func view(at place: NotebookLocation, page: PageLink) throws -> ShownView? {
+        guard var view = try views(of: place).first?.view else { return nil }
+        view.page = page
+        return view
+    }
+}
+
+/// A question of a file with its answer.
+struct AnsweredView {
+    var view: ShownView
+    let plan: QueryPlan
+    let result: QueryResult
+    let isDated: Bool
+}
+
+extension ReadView {
+    fileprivate func aggregates(_ values: [QueryValue]) -> [ViewAggregate] {
+        zip(definition.query.plan.aggregates, values).map { aggregate, value in
+            ViewAggregate(function: aggregate.function, expression: aggregate.expression, value: value)
+        }
+    }
+
+    /// What is wrong, in sentences for the page.
+    fileprivate var problems: [String] {
+        diagnostics.map { found in
+            let place = found.location?.position.map { "Line \($0.line): " } ?? ""
+            return place + found.summary + (found.hint.map { "; \($0)." } ?? ".")
+        }
+    }
+}

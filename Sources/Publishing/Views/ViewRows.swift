@@ -1,0 +1,67 @@
+import Diagnostics
+import Indexing
+import NotebookModel
+import Querying
+import Rendering
+
+/// Gives the rows of an answer what pages show of them: addresses, links, pictures, tasks.
+struct ViewRows {
+    private let contents: SiteContents
+    private let reads: ViewReads
+    /// The file whose page shows them.
+    private let owner: NotebookLocation
+
+    init(_ contents: SiteContents, _ reads: ViewReads, owner: NotebookLocation) {
+        self.contents = contents
+        self.reads = reads
+        self.owner = owner
+    }
+
+    /// - Complexity: a few queries for each notebook, linear in the rows.
+    func rows(_ found: [QueryRow]) throws -> [ViewRow] {
+        var rows = [ViewRow?](repeating: nil, count: found.count)
+        let byNotebook = Dictionary(grouping: found.indices, by: { found[$0].notebook })
+        for (notebook, workspaceNotebook) in contents.workspace.notebooks.enumerated() {
+            guard let places = byNotebook[workspaceNotebook.slug] else { continue }
+            for (place, row) in zip(places, try self.rows(places.map { found[$0] }, in: notebook)) { rows[place] = row }
+        }
+        return rows.compactMap(\.self)
+    }
+
+    private func rows(_ found: [QueryRow], in notebook: Int) throws -> [ViewRow?] {
+        let files = try contents.publishedFiles(at: found.map(\.path), of: notebook)
+        let byPath = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
+        let needLinks = found.filter { $0.namesLinks || reads.thumbnails != nil }.compactMap { byPath[$0.path] }
+        let links = try NoteLinks(of: needLinks, in: notebook, contents: contents)
+        let tasks = reads.tasks ? try contents.indexes[notebook].tasks(of: files.map(\.id)) : [:]
+        return found.map { row in
+            guard let file = byPath[row.path] else { return nil }
+            var shown = ViewRow(
+                title: row.title, address: file.address, notebook: row.notebook, path: row.path, kind: row.kind,
+                mediaType: row.mediaType, byteCount: row.byteCount, created: row.created, modified: row.modified,
+                tags: row.tags.compactMap { tag in
+                    // The tags of an attachment need not have pages.
+                    Tag(tag).map {
+                        ViewTag(title: tag, address: row.kind.isPage ? TagAddresses.address(of: $0.key) : nil)
+                    }
+                }, summary: file.summary, properties: row.properties, links: links.pages(of: file.id))
+            shown.image = image(of: file, links)
+            shown.tasks = (tasks[file.id] ?? []).map(ViewTask.init)
+            return shown
+        }
+    }
+
+    private func image(of file: IndexedFile, _ links: NoteLinks) -> ViewImage? {
+        if file.mediaType.hasPrefix("image/") { return ViewImage(source: .attachment(file.address)) }
+        return links.image(of: file).map { ViewImage(source: $0) }
+    }
+}
+
+extension ViewTask {
+    fileprivate init(_ task: NoteTask) {
+        self.init(
+            state: task.state.first ?? " ", text: task.text, line: task.position.line,
+            anchor: task.block.map { "^" + $0 },
+            depth: task.depth)
+    }
+}
