@@ -71,6 +71,9 @@ static const unsigned char tag_node_mustache[] = {
 static const unsigned char tag_mustache[] = {
 #embed "../../Templates/tag.mustache" suffix(,)
     0};
+static const unsigned char view_dashboard_mustache[] = {
+#embed "../../Templates/view-dashboard.mustache" suffix(,)
+    0};
 static const unsigned char view_empty_mustache[] = {
 #embed "../../Templates/view-empty.mustache" suffix(,)
     0};
@@ -109,6 +112,7 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
         FILE_OF("tag-list.mustache", tag_list_mustache),
         FILE_OF("tag-node.mustache", tag_node_mustache),
         FILE_OF("tag.mustache", tag_mustache),
+        FILE_OF("view-dashboard.mustache", view_dashboard_mustache),
         FILE_OF("view-empty.mustache", view_empty_mustache),
         FILE_OF("view-list.mustache", view_list_mustache),
         FILE_OF("view-section.mustache", view_section_mustache),

@@ -71,6 +71,7 @@ extension TemplateKey {
     static let rows: TemplateKey = "rows"
     static let scripts: TemplateKey = "scripts"
     static let siteTitle: TemplateKey = "siteTitle"
+    static let span: TemplateKey = "span"
     static let stylesheets: TemplateKey = "stylesheets"
     static let summary: TemplateKey = "summary"
     static let tagCount: TemplateKey = "tagCount"

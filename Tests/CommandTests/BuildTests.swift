@@ -41,7 +41,7 @@ struct BuildTests {
         let object = try outcome.jsonObject()
         let counts = [
             "files", "notes", "created", "modified", "deleted", "moved", "pages", "rendered", "written", "pruned",
-            "unchanged",
+            "unchanged", "views_evaluated",
         ]
         #expect(Set(object.keys) == Set(counts + ["seconds", "diagnostics"]))
         for count in counts { #expect(object[count] is Int, "\(count)") }

@@ -47,8 +47,9 @@ struct ReadView {
     /// Whether the answer hangs on the day of the build.
     var isDated: Bool { !moments.isEmpty || design.reads.today }
 
-    /// What the answer hangs on beside the files that it names.
-    var readSet: ReadSet {
+    /// What the answer hangs on beside the files that it names; `nil` where nothing is asked.
+    var readSet: ReadSet? {
+        guard definition.asks, !isQueryBroken else { return nil }
         let reads = design.reads
         return ReadSet(
             definition.query.plan, moments: moments, readsContent: reads.tasks || reads.thumbnails != nil)

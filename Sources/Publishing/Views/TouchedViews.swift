@@ -26,7 +26,7 @@ struct TouchedViews {
                 let readSet = view.readSet
                 let isTouched =
                     view.isTouched(since: formerClock, now: context.clock)
-                    || changes.contains { readSet.isTouched(by: $0) }
+                    || readSet.map { readSet in changes.contains { readSet.isTouched(by: $0) } } ?? false
                 if isTouched { places.append(place) }
             }
         }

@@ -78,11 +78,8 @@ final class ViewAnswers {
         _ view: ReadView, _ query: IndexedQuery, at place: NotebookLocation, showing files: [ShownFile?]
     ) throws -> AnsweredView {
         let reads = view.design.reads
-        var plan = view.definition.query.plan
-        // A question that is not understood would find what nobody asked for.
-        if view.isQueryBroken { plan.limit = 0 }
-        let result = try session.execute(plan)
-        evaluatedCount += 1
+        let plan = view.definition.query.plan
+        let result = try result(of: view)
         var answer = ViewAnswer(
             rows: try ViewRows(contents, reads, owner: place).rows(result.rows), groups: result.groups,
             aggregates: view.aggregates(result.aggregates), total: result.total,
@@ -99,6 +96,13 @@ final class ViewAnswers {
                 page: nil, design: view.design, answer: answer, problems: problems,
                 digest: digest(query.block, answer, problems)),
             plan: plan, result: result, isDated: view.isDated)
+    }
+
+    /// A question that is not understood would find what nobody asked for, and so finds nothing.
+    private func result(of view: ReadView) throws -> QueryResult {
+        guard view.definition.asks, !view.isQueryBroken else { return .empty }
+        evaluatedCount += 1
+        return try session.execute(view.definition.query.plan)
     }
 
     private func digest(_ block: QueryBlock, _ answer: ViewAnswer, _ problems: [String]) -> ContentHash {

@@ -6,6 +6,8 @@ package struct ViewDefinition: Sendable {
     /// `view_type`; `nil` where nobody said.
     package let viewType: MetadataEntry?
     package let title: String?
+    /// Whether it asks anything: a view of other views need not.
+    package let asks: Bool
     package let query: QueryDefinition
     /// For the view's type to read; `nil` where there is none.
     package let config: MetadataNode?
@@ -61,7 +63,8 @@ extension ViewDefinition {
         let definition = ViewDefinition(
             viewType: isView ? find("view_type") : nil,
             title: isView ? find("title")?.value.propertyValue.scalarText : nil,
-            query: decoder.definition(), config: isView ? find("config")?.value : nil)
+            asks: !isView || find("query") != nil, query: decoder.definition(),
+            config: isView ? find("config")?.value : nil)
         return (definition, decoder.diagnostics)
     }
 }

@@ -13,6 +13,8 @@ package struct QueryResult: Sendable {
     package let total: Int
     /// The patterns that took too long for some file, sorted; such files count as not matching.
     package let exhaustedPatterns: [String]
+
+    package static let empty = QueryResult(rows: [], groups: [], aggregates: [], total: 0, exhaustedPatterns: [])
 }
 
 /// A file that a query found.

@@ -66,15 +66,16 @@ package struct ThumbnailSize: Hashable, Sendable {
 
 /// The designs by the names that `view_type` may have.
 package enum ViewType: String, Hashable, Sendable, CaseIterable {
-    case table, list
+    case dashboard, list, table
 
     /// What a view without `view_type` is.
     package static let standard = ViewType.table
 
     package var design: any ViewDesign.Type {
         switch self {
-        case .table: TableDesign.self
+        case .dashboard: DashboardDesign.self
         case .list: ListDesign.self
+        case .table: TableDesign.self
         }
     }
 }

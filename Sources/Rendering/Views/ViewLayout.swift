@@ -14,6 +14,11 @@ package struct ViewLayout {
         try theme.render(template, TemplateMap(fields))
     }
 
+    /// For a view that is shown within this one.
+    func within(part number: Int) -> ViewLayout {
+        ViewLayout(origin: origin, theme: theme, identifier: "\(identifier)-\(number + 1)")
+    }
+
     func href(to address: SiteAddress) -> String { origin.href(to: address) }
 
     // MARK: Values

@@ -126,7 +126,7 @@ struct ShownPages {
     private mutating func addTags() throws {
         var notes: [String: Set<NotebookPath>] = [:]
         var names: [String: String] = [:]
-        let tagged = published.filter { $0.kind == .note }.sorted { $0.path < $1.path }
+        let tagged = published.filter(\.kind.isPage).sorted { $0.path < $1.path }
         let tags = try index.tags(of: tagged.map(\.id))
         for note in tagged {
             for tag in tags[note.id] ?? [] {

@@ -36,6 +36,7 @@ struct IncrementalPropertyTests {
         let workspace = try WorkspaceFixture()
         if changes == .fromGit { try git(workspace, "init", "--quiet") }
         var edits = RandomEdits(workspace, notebooks: notebooks, generator: SeededGenerator(seed: seed))
+        edits.passesTime = changes != .watched
         if notebooks != [""] {
             for notebook in notebooks { try workspace.write("\(notebook)/index.md", "# \(notebook)\n") }
             try workspace.write("codex.yml", edits.configuration())

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import NotebookModel
 import TestRandomness
 
 @testable import Publishing
@@ -10,6 +11,7 @@ struct RandomEdits {
     /// Folders that may hold notes; `[""]` for a workspace that is one notebook.
     let notebooks: [String]
     private(set) var text: RandomText
+    var passesTime = true
     /// What was done, in words; the latest last.
     private(set) var log: [String] = []
     /// What a note said before it was last changed.
@@ -33,6 +35,7 @@ struct RandomEdits {
             { try $0.addSidecar() }, { try $0.addSidecar() }, { try $0.removeSidecar() }, { try $0.addAttachment() },
             { try $0.addAttachment() }, { try $0.touch() }, { try $0.configure() }, { try $0.overrideTheme() },
             { try $0.copyNote() }, { try $0.ignore() }, { try $0.takeBack() }, { try $0.setSiteFile() },
+            { try $0.writeView() }, { try $0.writeView() }, { try $0.writeView() }, { $0.passTime() },
         ]
         log.append(try text.generator.pick(kinds)(&self))
     }
@@ -85,6 +88,22 @@ struct RandomEdits {
         let note = text.note()
         try workspace.write(path, note)
         return "write \(path): \(note.debugDescription)"
+    }
+
+    private mutating func writeView() throws -> String {
+        let path = place(RandomText.viewNames)
+        guard isFree(path) else { return "nothing" }
+        let view = text.view()
+        try workspace.write(path, view)
+        return "write \(path): \(view.debugDescription)"
+    }
+
+    /// The clock of a workspace that is watched is the one that it had when the watch began.
+    private mutating func passTime() -> String {
+        guard passesTime else { return "nothing" }
+        let hours = text.generator.pick([1, 13, 24, 24 * 9])
+        workspace.clock = BuildClock(unixSeconds: workspace.clock.unixSeconds + Int64(hours) * 3600)
+        return "\(hours) hours pass"
     }
 
     private mutating func rewrite() throws -> String {
@@ -154,7 +173,10 @@ struct RandomEdits {
     private mutating func rename() throws -> String {
         guard !sources.isEmpty else { return "nothing" }
         let path = text.generator.pick(sources)
-        let target = place(path.hasSuffix(".md") ? RandomText.noteNames : RandomText.attachmentNames)
+        let names =
+            path.hasSuffix(".md")
+            ? RandomText.noteNames : path.hasSuffix(".cdx") ? RandomText.viewNames : RandomText.attachmentNames
+        let target = place(names)
         guard isFree(target) else { return "nothing" }
         try workspace.move(path, to: target)
         return "move \(path) to \(target)"

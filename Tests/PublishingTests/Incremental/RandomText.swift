@@ -23,8 +23,8 @@ struct RandomText {
         "/pic.png/x",
         "about/index", "/404.html", "Dos / Tres", "/noext/x",
     ]
-    private static let tags = ["ml", "ML", "ml/deep", "ML/Deep/er", "c++", "Über", "index", "x"]
-    private static let words = [
+    static let tags = ["ml", "ML", "ml/deep", "ML/Deep/er", "c++", "Über", "index", "x"]
+    static let words = [
         "quiet", "river", "<b>bold</b>", "`code`", "*stress*", "a|b", "“quoted”", "~~gone~~", "1 < 2 & 3",
     ]
     private static let blocks = ["b1", "b2"]
@@ -70,7 +70,9 @@ struct RandomText {
     }
 
     mutating func block() -> String {
-        switch Int.random(in: 0..<17, using: &generator) {
+        switch Int.random(in: 0..<19, using: &generator) {
+        case 17: "![[\(generator.pick(Self.viewNames))]]"
+        case 18: "```cdx\n\(definition())```"
         case 0:
             "\(String(repeating: "#", count: Int.random(in: 1...3, using: &generator))) \(generator.pick(Self.headings))"
         case 1: "#\(generator.pick(["ml", "ML/Deep", "Über", "x/y"])) and \(generator.pick(Self.words))"
