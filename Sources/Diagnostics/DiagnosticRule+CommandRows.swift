@@ -8,6 +8,10 @@ extension DiagnosticRule {
             "invalid-configuration", .error, "`codex.yml` has a value that cannot be used",
             "write what the message asks for"
         ),
+        (
+            "missing-home", .warning, "`home` in `codex.yml` names no published note or view",
+            "correct the path, which begins at the workspace"
+        ),
         ("repeated-notebook-slug", .warning, "two notebooks would have one address", "give each a name of its own"),
         ("unknown-configuration-key", .warning, "`codex.yml` has a key that is not known", "correct or remove it"),
     ]

@@ -111,7 +111,7 @@ package struct IndexSession {
 
     /// - Throws: `DatabaseError`, by which a build knows that there is something to mend.
     func knownFindings(includesNotes: Bool) throws -> [Diagnostic] {
-        try workspace.diagnostics
+        try workspace.diagnostics + homeFindings()
             + notebooks.flatMap { open in
                 try open.index.diagnostics
                     + open.index.findings(
@@ -119,6 +119,18 @@ package struct IndexSession {
                         keepsHints: lock != nil)
                     + outsideFindings(open)
             }
+    }
+
+    private func homeFindings() throws -> [Diagnostic] {
+        guard let home = workspace.configuration.home else { return [] }
+        let file = try workspace.homePlace.flatMap { try notebooks[$0.notebook].index.files(at: [$0.path]).first }
+        if let file, file.isPublished, file.kind.isPage { return [] }
+        return [
+            Diagnostic(
+                "missing-home", .warning, at: SourceLocation(path: "codex.yml", position: home.position),
+                "no published note or view at '\(home.path)' to be shown on the home page",
+                hint: "write a path from the workspace, as in `home: notes/start.md`")
+        ]
     }
 
     /// Links to other notebooks that lead nowhere.

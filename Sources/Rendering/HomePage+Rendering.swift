@@ -4,9 +4,13 @@ import Templating
 extension HomePage: SitePage {
     package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
         let layout = PageLayout(frame, kind: "home", site: site, theme: theme)
+        let view = try view.map { view throws(TemplateError) in
+            try view.render(ViewLayout(origin: layout.origin, theme: theme, identifier: "view"))
+        }
         return try layout.render(
             "home", classes: cssClasses,
             try layout.introduction(introduction) + [
+                (.view, view.map { .bytes($0) } ?? .null),
                 (.hasSeveralNotebooks, .boolean(site.notebooks.count > 1)),
                 (.hasFolders, .boolean(!sections.isEmpty)),
                 (.folders, layout.folders(sections)),

@@ -3,8 +3,10 @@ import NotebookModel
 /// The first page of the site.
 package struct HomePage: Hashable, Sendable, RecipeContent {
     package var frame: PageFrame
-    /// The text of the index note at the top, where there is one.
+    /// The text of the index note, or of the note or view that was chosen, at the top.
     package var introduction: NoteBody?
+    /// The chosen view's answer, below its text.
+    package var view: ShownView?
     /// The notebooks; with a single notebook its folders at the top.
     package var sections: [FolderSummary]
     /// Notes at the top of a single notebook, which are in no section.
@@ -19,6 +21,7 @@ package struct HomePage: Hashable, Sendable, RecipeContent {
     package init(
         frame: PageFrame,
         introduction: NoteBody? = nil,
+        view: ShownView? = nil,
         sections: [FolderSummary] = [],
         notes: [NoteSummary] = [],
         recent: [NoteSummary] = [],
@@ -27,6 +30,7 @@ package struct HomePage: Hashable, Sendable, RecipeContent {
     ) {
         self.frame = frame
         self.introduction = introduction
+        self.view = view
         self.sections = sections
         self.notes = notes
         self.recent = recent
@@ -40,6 +44,7 @@ package struct HomePage: Hashable, Sendable, RecipeContent {
         hasher.add("home")
         hasher.add(frame)
         hasher.add(introduction)
+        hasher.add(view)
         hasher.add(sections)
         hasher.add(notes)
         hasher.add(recent)

@@ -46,6 +46,7 @@ struct ReadSetTests {
     func safety() throws {
         var random = SeededGenerator.forTests()
         var (differences, untouched) = (0, 0)
+        let evaluator = ExpressionEvaluator(order: ValueOrder(calendar: .standard))
         for round in 0..<PropertyRun.rounds(default: 15) {
             var files = random.modelFiles()
             let notebook = try SampleNotebook(
@@ -66,7 +67,7 @@ struct ReadSetTests {
                 let changes = paths.map { FileChange(old: before.facts[$0], new: after.facts[$0]) }
                 for (number, query) in queries.enumerated() {
                     let readSet = query.definition.query.readSet
-                    let isTouched = changes.contains { readSet.isTouched(by: $0) }
+                    let isTouched = changes.contains { readSet.isTouched(by: $0, evaluator: evaluator) }
                     if before.answers[number] != after.answers[number] {
                         differences += 1
                         try #require(isTouched, "seed \(random.seed), round \(round)\n\(query.plan)")

@@ -7,7 +7,8 @@ import Parsing
 struct ConfigurationDecoder {
     /// `schemas` is read by those who check properties.
     static let keys = [
-        "title", "base_url", "language", "notebooks", "output", "theme", "ignore", "links", "addresses", "publish",
+        "title", "base_url", "language", "home", "notebooks", "output", "theme", "ignore", "links", "addresses",
+        "publish",
         "html",
         "strict_line_breaks", "time_zone", "week_start", "schemas",
     ]
@@ -39,6 +40,8 @@ struct ConfigurationDecoder {
         case "base_url": configuration.baseURL = baseURL(entry) ?? configuration.baseURL
         case "language": configuration.language = language(entry) ?? configuration.language
         case "theme": configuration.theme = text(entry) ?? configuration.theme
+        case "home":
+            configuration.home = text(entry).map { HomeFile(path: $0, position: entry.value.position) }
         case "ignore": configuration.ignore = texts(entry) ?? configuration.ignore
         case "links": configuration.links = choice(entry) ?? configuration.links
         case "addresses": configuration.addresses = choice(entry) ?? configuration.addresses

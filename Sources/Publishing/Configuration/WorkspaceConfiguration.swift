@@ -14,6 +14,8 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     package var language = "en"
     /// At least one, none within another, in the order of the file.
     package var notebooks: [NotebookConfiguration]
+    /// The note or view that is shown on the home page, from the workspace.
+    package var home: HomeFile?
     /// The folder of the site, absolute or from the workspace; no notebook lies in it.
     package var output = "public"
     package var theme = "default"
@@ -37,6 +39,12 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
             NotebookConfiguration(path: NotebookConfiguration.workspacePath, name: title, slug: Slug.slug(title))
         ]
     }
+}
+
+/// The file that the home page shows, and where the configuration names it.
+package struct HomeFile: Hashable, Sendable {
+    package var path: String
+    package var position: SourcePosition
 }
 
 /// A folder of notes within the workspace.

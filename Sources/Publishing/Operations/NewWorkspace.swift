@@ -63,6 +63,8 @@ package enum NewWorkspace {
             # notebooks:
             #   - {path: experiments, name: Experiments}
             #   - {path: daily, name: Daily log}
+            # A note or view that the home page shows.
+            # home: notes/start.md
             # output: public
             # What is not looked at, as globs; a .codexignore file works like .gitignore.
             # ignore: []

@@ -118,6 +118,7 @@ struct PageSelection {
     /// The page of a note, or what shows it in its place.
     private mutating func insert(page file: NotebookLocation, _ contents: SiteContents) {
         sources.insert(.file(file))
+        if file == contents.workspace.homePlace { sources.insert(.home) }
         // A file beside a view's page that takes a name of the view's own files moves these.
         if ["json", "csv"].contains(file.path.pathExtension) {
             sources.insert(.file(NotebookLocation(notebook: file.notebook, path: file.path.asView)))

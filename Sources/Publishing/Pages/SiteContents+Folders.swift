@@ -37,13 +37,13 @@ extension SiteContents {
     /// The first page of the site.
     func planHome() throws -> PlannedPage {
         let root = NotebookLocation(notebook: 0, path: .root)
-        let index = hasOneNotebook ? try indexNote(of: root) : nil
+        let (index, view) = try homeFile() ?? (hasOneNotebook ? try indexNote(of: root) : nil, nil)
         let frame = try frame(
             address: Self.homeAddress, title: index?.note.title ?? site.title, description: index?.note.summary ?? "",
             image: index.flatMap { $0.note.image(among: $0.sourced.body.resolutions) },
             folder: hasOneNotebook ? root : nil)
         let page = HomePage(
-            frame: frame, introduction: index?.sourced.body,
+            frame: frame, introduction: index?.sourced.body, view: view,
             sections: hasOneNotebook ? try summaries(ofFoldersIn: root) : try notebookSummaries(),
             notes: hasOneNotebook ? try noteSummaries(in: root) : [], recent: try recentNotes(), tags: try popularTags()
         )
@@ -53,6 +53,15 @@ extension SiteContents {
                 page.cssClasses = classes
             }
         }
+    }
+
+    /// The text of the file that the configuration wants on the home page, and its answer where it is a view.
+    private func homeFile() throws -> (index: (note: IndexedFile, sourced: NoteSourcedBody)?, view: ShownView?)? {
+        guard let place = workspace.homePlace,
+            let file = try indexes[place.notebook].files(at: [place.path]).first, file.isPublished, file.kind.isPage
+        else { return nil }
+        let sourced = try NoteFacts(of: [file], in: place.notebook, contents: self).body(of: file)
+        return ((file, sourced), try answers.views(of: place).first.flatMap { file.kind == .view ? $0.view : nil })
     }
 
     private func content<Page: SitePage>(

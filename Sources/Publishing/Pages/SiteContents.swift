@@ -67,6 +67,7 @@ final class SiteContents {
             hasher.update(framed: notebook.name)
         }
         hasher.update(framed: configuration.timeZone)
+        hasher.update(framed: configuration.home?.path ?? "")
         hasher.update(framed: configuration.weekStart.rawValue)
         for appearance in appearances { appearance.addRecipe(to: hasher) }
         sharedRecipe = hasher.finish()

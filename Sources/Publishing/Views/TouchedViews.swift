@@ -6,6 +6,9 @@ import Querying
 struct TouchedViews {
     private(set) var places: [NotebookLocation] = []
 
+    /// Of more changes it is not looked whether each file can be a row.
+    private static let evaluatedCount = 64
+
     /// - Parameters:
     ///   - former: when the answers that the site shows were made; `nil` where that is not known.
     /// - Complexity: O(q · c) in the questions and the changed files; without any, O(d) in the questions that hang on the date.
@@ -17,6 +20,9 @@ struct TouchedViews {
         let changes = try notebooks.flatMap { try $0.changes() }
         let formerClock = former.map { QueryClock($0, calendar: workspace.calendar) }
         let context = workspace.definitionContext(now)
+        let evaluator =
+            changes.count <= Self.evaluatedCount
+            ? ExpressionEvaluator(order: ValueOrder(calendar: workspace.calendar)) : nil
         for (number, index) in contents.indexes.enumerated() {
             let queries = try changes.isEmpty ? index.queriesThatMayBeDated() : index.queries()
             for query in queries {
@@ -26,7 +32,9 @@ struct TouchedViews {
                 let readSet = view.readSet
                 let isTouched =
                     view.isTouched(since: formerClock, now: context.clock)
-                    || readSet.map { readSet in changes.contains { readSet.isTouched(by: $0) } } ?? false
+                    || readSet.map { readSet in
+                        changes.contains { readSet.isTouched(by: $0, evaluator: evaluator) }
+                    } ?? false
                 if isTouched { places.append(place) }
             }
         }

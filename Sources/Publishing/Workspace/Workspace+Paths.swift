@@ -16,6 +16,9 @@ extension Workspace {
         return nil
     }
 
+    /// The file that the home page shows; `nil` where the configuration names none in a notebook.
+    var homePlace: NotebookLocation? { configuration.home.flatMap { location(ofWorkspacePath: $0.path) } }
+
     /// The files that a link of another notebook to a path may mean, the first that exists before the others.
     static func candidates(at path: NotebookPath) -> [NotebookPath] {
         [path, NotebookPath(path.string + ".md"), path.appending("index.md"), path.appending("README.md")]

@@ -14,6 +14,8 @@ package struct ReadSet: Hashable, Sendable {
     package let readsLinks: Bool
     /// Keys of tags that were asked for.
     package let tags: Set<String>
+    /// What a file must fulfil to be a row; `nil` for nothing.
+    private let condition: Expression?
     /// The points in time that the definition named, with what they were.
     package let moments: [TemplateMoment]
 
@@ -33,6 +35,7 @@ package struct ReadSet: Hashable, Sendable {
             }
         }
         tags = Set(tests.compactMap { if case .tag(let key) = $0 { key } else { nil } })
+        condition = plan.condition
         self.moments = moments
     }
 
@@ -42,12 +45,13 @@ package struct ReadSet: Hashable, Sendable {
     /// Whether the answer, or where its rows stand in the site, may be another one after the change. Never `false` where it is another one; `true` also for many
     /// changes that alter nothing.
     ///
+    /// - Parameter evaluator: tells which files are no rows, before and after; `nil` where that would be more work than asking.
     /// - Complexity: O(1) in the notebook; linear in the properties of the file.
-    package func isTouched(by change: FileChange) -> Bool {
+    package func isTouched(by change: FileChange, evaluator: ExpressionEvaluator? = nil) -> Bool {
         if change.old == change.new { return false }
         if readsLinks, altersLinks(change) { return true }
-        let old = change.old.flatMap { mayHold($0) ? $0 : nil }
-        let new = change.new.flatMap { mayHold($0) ? $0 : nil }
+        let old = change.old.flatMap { mayHold($0, evaluator) ? $0 : nil }
+        let new = change.new.flatMap { mayHold($0, evaluator) ? $0 : nil }
         switch (old, new) {
         case (nil, nil): return false
         case (let old?, let new?): return isRead(old, new)
@@ -61,13 +65,19 @@ package struct ReadSet: Hashable, Sendable {
         return old.path != new.path || old.notebook != new.notebook || old.links != new.links
     }
 
-    /// Whether the file is one that was asked.
-    private func mayHold(_ file: FileFacts) -> Bool {
+    /// Whether the file is one that was asked, and may be a row.
+    private func mayHold(_ file: FileFacts, _ evaluator: ExpressionEvaluator?) -> Bool {
         if let notebooks = source.notebooks, !notebooks.contains(file.notebook) { return false }
         if let kinds = source.kinds, !kinds.contains(file.kind) { return false }
         if !source.paths.isEmpty, !source.paths.contains(where: { $0.matches(file.path.string) }) { return false }
-        return source.tags.allSatisfy { file.has(tag: $0) }
+        let isTagged =
+            source.tags.allSatisfy { file.has(tag: $0) }
             && (source.anyTags.isEmpty || source.anyTags.contains { file.has(tag: $0) })
+        guard isTagged else { return false }
+        guard let evaluator, let condition else { return true }
+        evaluator.begin()
+        let verdict = condition.verdict(on: file, evaluator)
+        return verdict ?? true || !evaluator.exhaustedPatterns.isEmpty
     }
 
     /// Whether something that was read of the file differs.

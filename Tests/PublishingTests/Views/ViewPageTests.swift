@@ -1,0 +1,260 @@
+import Foundation
+import NotebookModel
+import Testing
+
+@testable import Publishing
+
+@Suite("A view")
+struct ViewPageTests {
+    private static let notes = [
+        "a.md": "---\nstatus: todo\nhours: 3\nnext: '[[b|the next]]'\ntags: [task]\n---\n# First &lt;b>\n",
+        "b.md": "---\nstatus: done\nhours: 2\ntags: [task/small]\n---\n# Second\n",
+        "private.md": "---\nstatus: todo\npublish: false\ntags: [task]\n---\n# Secret\n",
+        "board.cdx": """
+        ---
+        title: Board
+        query:
+          tags: [task]
+          sort: properties.hours desc
+          group_by: status
+          aggregate: {sum: hours}
+        config:
+          columns: [title, {field: hours, unit: h}, next]
+        ---
+        What is **to do**.
+        """,
+    ]
+
+    @Test("has a page with its text, its answer, and the answer as files beside it")
+    func page() throws {
+        let workspace = try WorkspaceFixture(Self.notes)
+        try workspace.build()
+        let page = try workspace.page("board.html")
+        #expect(page.contains("<h1 class=\"title\" dir=\"auto\">Board</h1>"))
+        #expect(page.contains("<p>What is <strong>to do</strong>.</p>"))
+        #expect(page.contains("<td><a href=\"a.html\">First &lt;b&gt;</a></td>"))
+        #expect(page.contains("<td class=\"number\" data-key=\"3\">3 h</td>\n<td><a href=\"b.html\">the next</a></td>"))
+        #expect(page.contains("done <span class=\"count\">1</span>"))
+        #expect(page.contains("<p class=\"view-summary\">Sum of hours 3</p>"))
+        #expect(page.contains("<a href=\"board.json\">JSON</a>"))
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(workspace.read("public/board.json"))) as? [String: Any])
+        #expect((json["rows"] as? [[String: Any]])?.map { $0["path"] as? String } == ["a.md", "b.md"])
+        #expect(try workspace.page("board.csv").hasPrefix("group,notebook,path,title,"))
+        for (address, bytes) in workspace.site() {
+            #expect(!String(decoding: bytes, as: UTF8.self).contains("Secret"), "\(address)")
+        }
+    }
+
+    @Test("is listed with the notes of its folder, and found by its title")
+    func listed() throws {
+        let workspace = try WorkspaceFixture(
+            Self.notes.merging(["deep/only.cdx": "---\nquery: {tags: [x]}\n---\n"]) { $1 })
+        try workspace.build()
+        #expect(try workspace.page("index.html").contains("<a href=\"board.html\" dir=\"auto\">Board</a>"))
+        #expect(try workspace.page("deep/index.html").contains("<a href=\"only.html\" dir=\"auto\">only</a>"))
+        #expect(try workspace.page("deep/only.html").contains("Nothing in the journal answers this yet."))
+        #expect(try workspace.page("search/titles.js").contains("\"board.html\",\"Board\""))
+    }
+
+    @Test("is shown in notes that embed it, and where a block asks")
+    func embeds() throws {
+        let workspace = try WorkspaceFixture(
+            Self.notes.merging([
+                "in/note.md": """
+                Before ![[board.cdx]] after.
+
+                ```cdx
+                view_type: list
+                query: {tags: [task/small]}
+                ```
+
+                - item
+
+                  ```cdx
+                  query: {tgas: [x]}
+                  ```
+                """, "outer.md": "![[note]]",
+            ]) { $1 })
+        let report = try workspace.build()
+        let page = try workspace.page("in/note.html")
+        #expect(page.contains("<p class=\"embed-title\"><a href=\"../board.html\">Board</a></p>"))
+        #expect(page.contains("<a href=\"../a.html\">First &lt;b&gt;</a>"))
+        #expect(page.contains("<ul class=\"notes view-list\">"))
+        #expect(page.contains("field `tgas` is not known; write `tags`."))
+        #expect(
+            report.diagnostics.map(\.brief).filter { $0.contains("tgas") } == [
+                "in/note.md:11: error unknown-query-field: field `tgas` is not known"
+            ])
+        let outer = try workspace.page("outer.html")
+        #expect(outer.contains("<a href=\"a.html\">First &lt;b&gt;</a>"))
+        #expect(try workspace.verify() == [])
+    }
+
+    @Test("keeps out of the way of files with the names of its own")
+    func names() throws {
+        let workspace = try WorkspaceFixture(
+            Self.notes.merging(["board.csv": "1,2\n", "c.md": "[data](board.csv)\n"]) { $1 })
+        try workspace.build()
+        #expect(try workspace.page("board.csv") == "1,2\n")
+        #expect(try workspace.page("board.view.csv").hasPrefix("group,"))
+        try workspace.remove("board.csv")
+        try workspace.build()
+        #expect(try workspace.page("board.csv").hasPrefix("group,"))
+        #expect(!workspace.exists("public/board.view.csv"))
+        #expect(try workspace.verify() == [])
+    }
+
+    @Test("of other views shows them side by side, and says where they show each other")
+    func dashboards() throws {
+        let workspace = try WorkspaceFixture(
+            Self.notes.merging([
+                "dash.cdx": """
+                ---
+                view_type: dashboard
+                config:
+                  rows:
+                    - [{view: board.cdx, span: 2, title: Tasks}, other]
+                    - {title: More, views: ['[[other.cdx]]']}
+                ---
+                """,
+                "other.cdx": "---\nview_type: dashboard\nconfig: {rows: [[dash.cdx], [gone.cdx]]}\n---\n",
+            ]) { $1 })
+        let report = try workspace.build()
+        let page = try workspace.page("dash.html")
+        #expect(page.contains("<section class=\"dashboard-view span-2\" aria-labelledby=\"view-1.title\">"))
+        #expect(page.contains("<a href=\"board.html\">Tasks</a>"))
+        #expect(page.contains("<a href=\"a.html\">First &lt;b&gt;</a>"))
+        #expect(page.contains("dash would show itself within itself, and is left out."))
+        let found = report.diagnostics.map(\.brief)
+        #expect(found.contains { $0.hasPrefix("dash.cdx:5: warning broken-link") })
+        #expect(found.contains { $0.hasPrefix("dash.cdx:6: warning embed-cycle") })
+        #expect(found.contains { $0.hasPrefix("other.cdx:3: warning embed-cycle") })
+        #expect(try workspace.verify() == [])
+        try workspace.write("board.cdx", Self.notes["board.cdx", default: ""].replacing("to do", with: "open"))
+        try workspace.write("b.md", "# Second again\n\n#task")
+        try workspace.build()
+        #expect(try workspace.page("dash.html").contains("Second again"))
+        #expect(try workspace.verify() == [])
+    }
+
+    @Test("says on its page what is wrong with it, and the build goes on")
+    func problems() throws {
+        let workspace = try WorkspaceFixture(
+            Self.notes.merging([
+                "bad.cdx": "---\nview_type: tabel\nquery:\n  tgas: [x]\nconfig:\n  colums: [title]\n---\n",
+                "empty.cdx": "", "loose.cdx": "Only text.\n", "yaml.cdx": "---\nquery: {tags: [task\n---\n",
+            ]) { $1 })
+        let report = try workspace.build()
+        let page = try workspace.page("bad.html")
+        #expect(page.contains("<li>Line 2: view type `tabel` is not known; write `table`; the choices are"))
+        #expect(page.contains("<li>Line 6: `colums` in `config` is not known; write `columns`.</li>"))
+        #expect(!page.contains("First"))
+        #expect(report.diagnostics.map(\.brief).filter { $0.hasPrefix("bad.cdx") }.count == 3)
+        for name in ["empty", "loose", "yaml"] { #expect(try workspace.page("\(name).html").contains("view-problems")) }
+        #expect(try workspace.page("loose.html").contains("Only text."))
+        #expect(try workspace.verify() == [])
+    }
+}
+
+@Suite("The answers of views")
+struct ViewAnswerTests {
+    private func workspace() throws -> WorkspaceFixture {
+        var files = [
+            "tasks.cdx": "---\nquery: {tags: [task]}\n---\n",
+            "done.cdx": "---\nquery: {properties: {status: done}, paths: [lab/**]}\n---\n",
+            "words.cdx": "---\nquery: {content_search: quark}\n---\n",
+            "linked.cdx": "---\nquery: {linked_from: hub}\n---\n", "hub.md": "[[note 1]]\n",
+            "soon.cdx": "---\nquery: {properties: {due: {lte: '{{ today + 7d }}'}}}\n---\n",
+        ]
+        for number in 0..<20 { files["lab/note \(number).md"] = "---\nstatus: open\n---\n# Note \(number)\n" }
+        files["lab/due.md"] = "---\ndue: 2026-01-10\n---\n"
+        let workspace = try WorkspaceFixture(files)
+        #expect(try workspace.build().publication.viewsEvaluated == 5)
+        return workspace
+    }
+
+    /// Writes a note, builds, and says how many questions were asked.
+    private func evaluated(_ workspace: WorkspaceFixture, _ path: String, _ text: String) throws -> Int {
+        try workspace.write(path, text)
+        let report = try workspace.build()
+        #expect(try workspace.verify() == [])
+        return report.publication.viewsEvaluated
+    }
+
+    @Test("are asked for again only where a change touches what was read")
+    func readSets() throws {
+        let workspace = try workspace()
+        #expect(try workspace.build().publication.viewsEvaluated == 0)
+        // Which files words and links find only the index tells, so that each change of a file touches these questions.
+        let note = "lab/note 3.md"
+        #expect(try evaluated(workspace, note, "---\nstatus: open\n---\n# Note 3\n\nMore.\n") == 2)
+        #expect(try evaluated(workspace, note, "---\nstatus: done\n---\n# Note 3\n\nMore.\n") == 3)
+        #expect(try workspace.page("done.html").contains("Note 3"))
+        #expect(try evaluated(workspace, note, "---\nstatus: done\n---\n# Note 3\n\nMore. #task quark\n") == 4)
+        #expect(try workspace.page("tasks.html").contains("Note 3"))
+        #expect(try workspace.page("words.html").contains("Note 3"))
+        #expect(try evaluated(workspace, "hub.md", "[[note 2]]\n") == 2)
+        #expect(try workspace.page("linked.html").contains("Note 2"))
+    }
+
+    @Test("that hang on the date are another day's the next day")
+    func dates() throws {
+        let workspace = try workspace()
+        #expect(!(try workspace.page("soon.html").contains("due.html")))
+        #expect(try workspace.page("soon.html").contains("As of <time datetime=\"2026-01-01\">"))
+        let second = workspace.clock.unixSeconds
+        workspace.clock = BuildClock(unixSeconds: second + 86_399)
+        #expect(try workspace.build().publication == workspace.build().publication)
+        #expect(try workspace.build().publication.viewsEvaluated == 0)
+        workspace.clock = BuildClock(unixSeconds: second + 3 * 86_400)
+        let report = try workspace.build()
+        #expect(report.publication.viewsEvaluated == 1)
+        #expect(try workspace.page("soon.html").contains("lab/due.html"))
+        #expect(try workspace.page("soon.html").contains("As of <time datetime=\"2026-01-04\">"))
+        #expect(try workspace.verify() == [])
+    }
+
+    /// As a search or a check does.
+    private func takeIn(_ workspace: WorkspaceFixture) throws {
+        let (session, _) = try IndexSession.upToDate(
+            workspace.root, clock: workspace.clock, threadCount: 1, waiting: .never)
+        session.close()
+    }
+
+    @Test("outlive a build that took the change in and died before it wrote the site")
+    func interrupted() throws {
+        let workspace = try workspace()
+        try workspace.write("lab/note 4.md", "#task\n")
+        try takeIn(workspace)
+        try workspace.build()
+        #expect(try workspace.page("tasks.html").contains("lab/note-4.html"))
+        #expect(try workspace.verify() == [])
+    }
+}
+
+@Suite("The home page")
+struct HomeFileTests {
+    @Test("shows the note or view that the configuration names, and what becomes of it")
+    func home() throws {
+        let workspace = try WorkspaceFixture([
+            "codex.yml": "title: Lab\nhome: lab/start.cdx\nnotebooks: [{path: lab}, {path: ideas}]\n",
+            "lab/start.cdx": "---\ntitle: Start\nquery: {tags: [x]}\n---\nWelcome.\n", "lab/a.md": "# A\n",
+            "ideas/b.md": "# B\n",
+        ])
+        #expect(try workspace.build().diagnostics == [])
+        #expect(try workspace.page("index.html").contains("<p>Welcome.</p>"))
+        #expect(try workspace.page("index.html").contains("Nothing in the journal answers this yet."))
+        try workspace.write("ideas/b.md", "# B\n\n#x\n")
+        try workspace.build()
+        #expect(try workspace.page("index.html").contains("<td><a href=\"ideas/b.html\">B</a></td>"))
+        #expect(try workspace.verify() == [])
+        try workspace.move("lab/start.cdx", to: "lab/other.cdx")
+        #expect(
+            try workspace.build().diagnostics.map(\.brief) == [
+                "codex.yml:2: warning missing-home: no published note or view at 'lab/start.cdx' to be shown on the home page"
+            ])
+        #expect(!(try workspace.page("index.html").contains("Welcome")))
+        #expect(try workspace.verify() == [])
+    }
+}
