@@ -141,9 +141,17 @@ extension DiagnosticRule {
             "write what the message asks for"
         ),
         (
+            "invalid-search", .error, "search cannot be read here, and goes without this part",
+            "correct what the message names, or put quotes around text"
+        ),
+        (
             "unclear-query-field", .warning, "name that is nearly that of a field is read as a property",
             "correct it, or write `properties.` before it"
         ),
         ("unknown-query-field", .error, "query has a field that is not known", "correct or remove it"),
+        (
+            "unknown-search-operator", .warning, "search has an operator that is not known, and takes it for text",
+            "correct it, or put quotes around the text"
+        ),
     ]
 }

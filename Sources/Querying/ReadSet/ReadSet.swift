@@ -111,7 +111,7 @@ extension FileFacts {
 
 extension String {
     /// Whether it is the key of the tag, or of one below it.
-    fileprivate func isTag(_ key: String) -> Bool {
+    func isTag(_ key: String) -> Bool {
         guard utf8.starts(with: key.utf8) else { return false }
         return utf8.count == key.utf8.count || utf8.dropFirst(key.utf8.count).first == UInt8(ascii: "/")
     }
