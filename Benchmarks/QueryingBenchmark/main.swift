@@ -3,9 +3,9 @@ import NotebookModel
 import Querying
 import Scanning
 
-// Measures 50 queries over 10,000 notes in a database that is open and just written:
+// Measures 50 queries over 10,000 notes in a database that is open and just written, and searches of the texts of a folder:
 //
-//     swift run -c release QueryingBenchmark [notes] [rounds]
+//     swift run -c release QueryingBenchmark [notes] [rounds] [folder]
 
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 let noteCount = arguments.first ?? 10_000
@@ -47,4 +47,8 @@ for (name, plan) in zip(["tag", "path", "property", "dates", "search"], plans) {
             try clock.measure { matches = try QuerySession([notebook], calendar: .standard).execute(plan).total })
     }
     show("one query by \(name), alone", durations, matches)
+}
+
+if let folder = CommandLine.arguments.dropFirst().first(where: { Int($0) == nil }) {
+    try measureSearches(in: folder, rounds: roundCount)
 }

@@ -140,12 +140,20 @@ extension DiagnosticRule {
             "invalid-query", .error, "query has a value that it cannot use, and goes without it",
             "write what the message asks for"
         ),
+        (
+            "invalid-search", .error, "search cannot be read here, and goes without this part",
+            "correct what the message names, or put quotes around text"
+        ),
         ("invalid-view", .error, "view cannot be shown as it asks for", "write what the message asks for"),
         (
             "unclear-query-field", .warning, "name that is nearly that of a field is read as a property",
             "correct it, or write `properties.` before it"
         ),
         ("unknown-query-field", .error, "query has a field that is not known", "correct or remove it"),
+        (
+            "unknown-search-operator", .warning, "search has an operator that is not known, and takes it for text",
+            "correct it, or put quotes around the text"
+        ),
         ("unknown-view-field", .warning, "`config` of a view has a key that is not known", "correct or remove it"),
     ]
 }

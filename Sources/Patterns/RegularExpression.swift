@@ -92,6 +92,9 @@ package final class RegularExpressionMatcher {
     /// To be called where a piece of work begins: a text of code, a query.
     package func begin() { attemptsLeft = Self.grantedAttempts }
 
+    /// As above, with other bounds than the usual one, which suits a work that is done often.
+    package func begin(granting attempts: UInt32) { attemptsLeft = attempts }
+
     /// The first match at or after a place.
     ///
     /// - Parameters:

@@ -78,7 +78,11 @@ extension ParsedDocument {
     ///
     /// - Parameter path: names the file in diagnostics.
     mutating func readQueries(path: String, context: DefinitionContext) {
-        for block in queries where block.language != .search {
+        for block in queries {
+            if block.language == .search {
+                diagnostics += NoteSearch.parse(block.text, in: path, at: block.position).diagnostics
+                continue
+            }
             let view = ReadView(block, path: path, context: context)
             diagnostics += view.diagnostics
             links += view.references.map { reference in

@@ -28,6 +28,10 @@ struct TouchedViews {
             for query in queries {
                 let place = NotebookLocation(notebook: number, path: query.path)
                 if places.last == place { continue }
+                if query.block.language == .search {
+                    if Self.isTouched(query.block, by: changes, workspace.calendar) { places.append(place) }
+                    continue
+                }
                 let view = ReadView(query.block, path: workspace.displayPath(of: place), context: context)
                 let readSet = view.readSet
                 let isTouched =
@@ -38,6 +42,14 @@ struct TouchedViews {
                 if isTouched { places.append(place) }
             }
         }
+    }
+}
+
+extension TouchedViews {
+    private static func isTouched(_ block: QueryBlock, by changes: [FileChange], _ calendar: QueryCalendar) -> Bool {
+        let search = NoteSearch.parse(block.text, in: "").search
+        let evaluator = NoteSearchEvaluator(search, calendar: calendar)
+        return changes.contains { search.isTouched(by: $0, evaluator) }
     }
 }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Indexing
 import NotebookModel
+import Parsing
 import Querying
 import Rendering
 
@@ -57,9 +58,13 @@ final class ViewAnswers {
         let queries = try index.queries(of: place.path)
         var views: [AnsweredView] = []
         var references = try queries.first.map { try shownFiles(of: $0.file, in: place.notebook) }?[...] ?? []
-        let read = queries.map { self.read($0.block, at: place) }
-        references = references.suffix(read.reduce(0) { $0 + $1.references.count })
+        let read = queries.map { $0.block.language == .search ? nil : self.read($0.block, at: place) }
+        references = references.suffix(read.reduce(0) { $0 + ($1?.references.count ?? 0) })
         for (query, view) in zip(queries, read) {
+            guard let view else {
+                views.append(try answer(search: query.block, at: place))
+                continue
+            }
             let own = references.prefix(view.references.count)
             references = references.dropFirst(own.count)
             views.append(try answer(view, query, at: place, showing: Array(own)))
@@ -103,6 +108,47 @@ final class ViewAnswers {
         guard view.definition.asks, !view.isQueryBroken else { return .empty }
         evaluatedCount += 1
         return try session.execute(view.definition.query.plan)
+    }
+
+    // MARK: Searches
+
+    private func answer(search block: QueryBlock, at place: NotebookLocation) throws -> AnsweredView {
+        let parsed = NoteSearch.parse(block.text, in: contents.workspace.displayPath(of: place), at: block.position)
+        evaluatedCount += 1
+        var problems = ReadView.sentences(parsed.diagnostics)
+        var results = SearchResults(search: block.text.trimmingWhiteSpace, notes: [])
+        do {
+            results.notes = try notes(foundBy: parsed.search, in: place)
+        } catch let exhausted as ExhaustedSearchPattern {
+            problems += ReadView.sentences([parsed.diagnostic(for: exhausted)])
+        }
+        contents.hasher.update(framed: "search")
+        results.addRecipe(to: contents.hasher)
+        problems.addRecipe(to: contents.hasher)
+        let view = ShownView(
+            page: nil, design: results, answer: ViewAnswer(), problems: problems, digest: contents.hasher.finish())
+        return AnsweredView(view: view, plan: QueryPlan(), result: .empty, isDated: false)
+    }
+
+    /// A note does not find itself by the words of its own search.
+    private func notes(foundBy search: NoteSearch, in place: NotebookLocation) throws -> [SearchResults.Note] {
+        let workspace = contents.workspace
+        let roots = Dictionary(uniqueKeysWithValues: workspace.notebooks.map { ($0.slug, $0.root) })
+        let found = try session.notes(foundBy: search) { notebook, path in
+            guard let root = roots[notebook], let bytes = try? FileBytes.read("\(root)/\(path)") else { return nil }
+            return SearchedText(bytes, hidden: hiddenText(of: bytes))
+        }
+        return try workspace.notebooks.enumerated().flatMap { number, notebook in
+            let own = found.filter { $0.notebook == notebook.slug }
+                .filter { NotebookLocation(notebook: number, path: $0.path) != place }
+            return zip(own, try contents.publishedFiles(at: own.map(\.path), of: number)).map { note, file in
+                SearchResults.Note(
+                    page: PageLink(title: file.title, address: file.address), matchCount: note.answer.matchCount,
+                    excerpts: note.answer.excerpts.map {
+                        SearchResults.Excerpt(text: $0.shownText, marks: $0.shownMarks)
+                    })
+            }
+        }
     }
 
     private func digest(_ block: QueryBlock, _ answer: ViewAnswer, _ problems: [String]) -> ContentHash {
@@ -179,9 +225,32 @@ extension ReadView {
 
     /// What is wrong, in sentences for the page.
     fileprivate var problems: [String] {
+        Self.sentences(diagnostics)
+    }
+
+    fileprivate static func sentences(_ diagnostics: [Diagnostic]) -> [String] {
         diagnostics.map { found in
             let place = found.location?.position.map { "Line \($0.line): " } ?? ""
             return place + found.summary + (found.hint.map { "; \($0)." } ?? ".")
         }
+    }
+}
+
+extension SearchExcerpt {
+    private static let ellipsis = "… "
+
+    /// With dots where the line is longer.
+    fileprivate var shownText: String { (isCutAtStart ? Self.ellipsis : "") + text + (isCutAtEnd ? " …" : "") }
+
+    fileprivate var shownMarks: [Range<Int>] {
+        let shift = isCutAtStart ? Self.ellipsis.utf8.count : 0
+        return marks.map { $0.lowerBound + shift..<$0.upperBound + shift }
+    }
+}
+
+extension String {
+    fileprivate var trimmingWhiteSpace: String {
+        let start = drop(while: \.isWhitespace)
+        return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 }

@@ -5,8 +5,9 @@ import NotebookModel
 ///
 /// For one thread.
 package final class QuerySession {
-    private let tables: [NotebookTable]
+    let tables: [NotebookTable]
     private let evaluator: ExpressionEvaluator
+    var calendar: QueryCalendar { evaluator.order.calendar }
 
     package init(_ notebooks: [QueryNotebook], calendar: QueryCalendar) {
         tables = notebooks.map { NotebookTable($0) }

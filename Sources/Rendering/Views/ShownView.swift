@@ -7,7 +7,7 @@ import Templating
 package struct ShownView: Sendable {
     /// The view's own page; `nil` for a block in a note.
     package var page: PageLink?
-    package var design: any ViewDesign
+    package var design: any ViewContent
     package var answer: ViewAnswer
     /// What is wrong with the definition, as readers see it.
     package var problems: [String]
@@ -15,7 +15,7 @@ package struct ShownView: Sendable {
     package let digest: ContentHash
 
     package init(
-        page: PageLink?, design: any ViewDesign, answer: ViewAnswer, problems: [String] = [], digest: ContentHash
+        page: PageLink?, design: any ViewContent, answer: ViewAnswer, problems: [String] = [], digest: ContentHash
     ) {
         self.page = page
         self.design = design

@@ -7,13 +7,16 @@ import Templating
 ///
 /// What a design writes hangs on its configuration, the answer and the theme alone, so that a page whose answer is known to be
 /// the same is not rendered again.
-package protocol ViewDesign: Sendable {
+package protocol ViewDesign: ViewContent {
     /// Reads the `config` of a view; what cannot be used is diagnosed and left out.
     init(reading config: inout ConfigReader)
 
     /// What it shows beside the rows.
     var reads: ViewReads { get }
+}
 
+/// What shows an answer.
+package protocol ViewContent: Sendable {
     /// The HTML of the view, to stand on its own page or within a note's.
     func render(_ answer: ViewAnswer, _ layout: ViewLayout) throws(TemplateError) -> [UInt8]
 }

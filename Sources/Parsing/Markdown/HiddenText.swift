@@ -1,0 +1,62 @@
+import NotebookModel
+
+/// What of a note its page does not show: `%%comments%%` and HTML comments.
+///
+/// - Parameter source: the whole file.
+/// - Returns: ranges of its bytes, in order, without overlaps; a comment that nothing ends reaches to the end.
+/// - Complexity: O(n).
+package func hiddenText(of source: [UInt8]) -> [Range<Int>] {
+    let body = FrontMatterBounds(source).bodyOffset
+    return source.withUnsafeBufferPointer { bytes in
+        var found = HTMLComments.ranges(in: bytes, from: body)
+        let text = UnsafeBufferPointer(rebasing: bytes[body...])
+        if MaskScanner.isNeeded(for: text, .notes) {
+            var scanner = MaskScanner(text, .notes)
+            scanner.scan()
+            found += scanner.masks.filter(\.isComment)
+                .map { $0.source.lowerBound + body..<$0.source.upperBound + body }
+            if let start = scanner.unclosedComment { found.append(start + body..<bytes.count) }
+        }
+        return merged(found)
+    }
+}
+
+private func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    var merged: [Range<Int>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+        if let last = merged.last, range.lowerBound <= last.upperBound {
+            merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+        } else {
+            merged.append(range)
+        }
+    }
+    return merged
+}
+
+/// `<!-- … -->`, in code too, where hiding it costs a search a match and no reader a secret.
+private enum HTMLComments {
+    static func ranges(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var position = start
+        while let open = first("<!--", in: bytes, from: position) {
+            let end = first("-->", in: bytes, from: open + 4).map { $0 + 3 } ?? bytes.count
+            found.append(open..<end)
+            position = end
+        }
+        return found
+    }
+
+    private static func first(_ mark: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard start < bytes.count else { return nil }
+        return ByteSearch.firstOffset(of: mark, in: UnsafeBufferPointer(rebasing: bytes[start...])).map { $0 + start }
+    }
+}
+
+extension FrontMatterBounds {
+    /// Where the body begins.
+    fileprivate var bodyOffset: Int {
+        switch self {
+        case .none(let offset), .unclosed(let offset), .closed(_, let offset, _): offset
+        }
+    }
+}
