@@ -83,6 +83,16 @@ struct NoteSearchUnitTests {
         #expect(try Self.isFound(search) == isFound)
     }
 
+    @Test(
+        "lines are whole, and an empty one is a line",
+        arguments: [
+            ("line:\"a \"", "a \r\nb", true), ("line:/a$/", "a\r\nb", true), ("line:(line:(-a))", "a\n\na", true),
+            ("line:(-a)", "a\na", false), ("line:/^b/", "ab\nb", true), ("line:/a\\s+b/", "a\nb", false),
+        ])
+    func lines(search: String, text: String, isFound: Bool) throws {
+        #expect(try SearchedNote(path: "y.md", text: text).isFound(by: search) == isFound)
+    }
+
     @Test("front matter that does not end is text")
     func unclosedFrontMatter() throws {
         let note = SearchedNote(path: "y.md", text: "---\na\n\nb\n# c\nd")

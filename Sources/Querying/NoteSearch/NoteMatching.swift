@@ -85,13 +85,18 @@ final class NoteMatching {
             .map { $0.clamped(to: range) }
     }
 
+    /// Without their ends; one of nothing has one line.
     private func lines(of range: Range<Int>) -> [Range<Int>] {
+        if range.isEmpty { return [range] }
         var lines: [Range<Int>] = []
         var start = range.lowerBound
         while start < range.upperBound {
-            let line = OutlineLine(text, at: start)
-            lines.append(start..<min(line.range.upperBound, range.upperBound))
-            start = line.next
+            let next = min(OutlineLine(text, at: start).next, range.upperBound)
+            var end = next
+            if text[end - 1] == 0x0A { end -= 1 }
+            if end > start, end < next, text[end - 1] == 0x0D { end -= 1 }
+            lines.append(start..<end)
+            start = next
         }
         return lines
     }
