@@ -127,7 +127,7 @@ let package = Package(
             [
                 "TestRandomness", "Querying", "Indexing", "Parsing", "Scanning", "Diagnostics", "NotebookModel",
             ]),
-        tests("RenderingTests", ["Rendering", "Diagnostics", "NotebookModel", "Templating"]),
+        tests("RenderingTests", ["TestRandomness", "Rendering", "Diagnostics", "NotebookModel", "Templating"]),
         tests("ScanningTests", ["TestRandomness", "Scanning", "Diagnostics", "NotebookModel", "Parallelism"]),
         tests("SystemStoreTests", ["SystemStore", "Databases", "Diagnostics", "NotebookModel", grdb]),
         tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),

@@ -102,6 +102,9 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
 static const unsigned char blocks_css[] = {
 #embed "../../site-assets/blocks.css" suffix(,)
     0};
+static const unsigned char charts_css[] = {
+#embed "../../site-assets/charts.css" suffix(,)
+    0};
 static const unsigned char code_css[] = {
 #embed "../../site-assets/code.css" suffix(,)
     0};
@@ -133,6 +136,7 @@ static const unsigned char site_js[] = {
 const struct default_theme_file *default_theme_assets(size_t *count) {
     static const struct default_theme_file files[] = {
         FILE_OF("blocks.css", blocks_css),
+        FILE_OF("charts.css", charts_css),
         FILE_OF("code.css", code_css),
         FILE_OF("icon.svg", icon_svg),
         FILE_OF("navigation.js", navigation_js),
