@@ -130,6 +130,9 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
 static const unsigned char blocks_css[] = {
 #embed "../../site-assets/blocks.css" suffix(,)
     0};
+static const unsigned char charts_css[] = {
+#embed "../../site-assets/charts.css" suffix(,)
+    0};
 static const unsigned char code_css[] = {
 #embed "../../site-assets/code.css" suffix(,)
     0};
@@ -164,6 +167,7 @@ static const unsigned char views_css[] = {
 const struct default_theme_file *default_theme_assets(size_t *count) {
     static const struct default_theme_file files[] = {
         FILE_OF("blocks.css", blocks_css),
+        FILE_OF("charts.css", charts_css),
         FILE_OF("code.css", code_css),
         FILE_OF("icon.svg", icon_svg),
         FILE_OF("navigation.js", navigation_js),

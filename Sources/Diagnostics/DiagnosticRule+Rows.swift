@@ -102,6 +102,10 @@ extension DiagnosticRule {
             "front-matter-not-a-map", .error, "front matter holds no `key: value` lines",
             "write `key: value` lines, or an empty line before the first `---`"
         ),
+        (
+            "invalid-csv", .warning, "table of a CSV file is not as its first rows are, and is read as far as it is",
+            "correct what the message names"
+        ),
         ("invalid-json", .error, "text is not JSON from here on", "correct what the message names"),
         (
             "invalid-metadata-line", .warning, "line below a heading `Metadata` has no key",

@@ -65,4 +65,17 @@ struct ContrastTests {
             #expect(contrast >= 4.5, "\(name): \(contrast)")
         }
     }
+
+    @Test("keeps the marks of charts apart from the ground, light and dark", arguments: [0, 1])
+    func charts(scheme: Int) throws {
+        let grounds = try Self.schemes(of: "site.css")[scheme]
+        let colours = try Self.schemes(of: "charts.css")[scheme]
+        #expect(colours.count == 8)
+        for (name, colour) in colours {
+            for ground in ["surface", "surface-tint"] {
+                let contrast = colour.contrast(with: try #require(grounds[Substring(ground)]))
+                #expect(contrast >= 3, "\(name) on \(ground): \(contrast)")
+            }
+        }
+    }
 }

@@ -13,7 +13,7 @@ enum MarkupBalance {
             guard let end = tagEnd(of: rest) else { return "tag without end: \(rest.prefix(40))" }
             let tag = rest[..<end]
             rest = rest[rest.index(after: end)...]
-            if tag.first == "!" { continue }
+            if tag.first == "!" || tag.last == "/" { continue }
             let name = tag.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }
             if tag.first == "/" {
                 guard open.popLast() == name else { return "</\(name)> closes another element" }
