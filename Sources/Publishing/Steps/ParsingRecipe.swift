@@ -5,7 +5,7 @@ import Parsing
 /// What the reading of notes depends on besides their bytes.
 enum ParsingRecipe {
     /// Raised when the same note is parsed, indexed or shown otherwise than before.
-    private static let version = 3
+    private static let version = 4
 
     static func markdown(_ notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> MarkdownOptions {
         MarkdownOptions(
