@@ -1,4 +1,5 @@
 import CTestPictures
+import Imaging
 
 /// Samples of 8 bits, 3 or 4 a pixel, row by row.
 struct TestPicture {
@@ -6,6 +7,9 @@ struct TestPicture {
     let height: Int
     let bands: Int
     let samples: [UInt8]
+
+    /// libvips is not to be used by one thread while another starts it, so that the module that starts it comes first.
+    private static let isLibraryReady = (try? Thumbnailer().libraryVersion()) != nil
 
     init(_ width: Int, _ height: Int, bands: Int = 3, color: (Int, Int) -> [UInt8]) {
         self.width = width
@@ -17,7 +21,8 @@ struct TestPicture {
     /// `nil` for what is no picture.
     init?(_ content: [UInt8]) {
         var width: Int32 = 0, height: Int32 = 0, bands: Int32 = 0
-        guard let memory = test_picture_decode(content, content.count, &width, &height, &bands) else { return nil }
+        guard Self.isLibraryReady, let memory = test_picture_decode(content, content.count, &width, &height, &bands)
+        else { return nil }
         defer { test_picture_free(memory) }
         self.width = Int(width)
         self.height = Int(height)
@@ -34,6 +39,7 @@ struct TestPicture {
     ///   - suffix: format and options as libvips has them.
     ///   - pageHeight: of the pictures of an animation, which lie below each other.
     func encoded(_ suffix: String, pageHeight: Int? = nil) -> [UInt8] {
+        guard Self.isLibraryReady else { return [] }
         var count = 0
         let memory = test_picture_encode(
             samples, Int32(width), Int32(height), Int32(bands), Int32(pageHeight ?? height), suffix, &count)

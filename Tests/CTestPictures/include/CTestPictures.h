@@ -1,4 +1,4 @@
-/// Makes pictures of any format for tests, and looks at the pixels of others, by libvips.
+/// Makes pictures of any format for tests, and looks at the pixels of others, by libvips, which callers have made ready.
 #ifndef CODEX_CTESTPICTURES_H
 #define CODEX_CTESTPICTURES_H
 
