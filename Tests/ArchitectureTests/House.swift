@@ -34,6 +34,8 @@ enum House {
         Floor(2, "Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
         // Files to documents.
         Floor(2, "Parsing", ["Diagnostics", "NotebookModel", "Typesetting", "CCmarkGFM", "CYAML", "CExpat", "CGumbo"]),
+        // Pictures to thumbnails.
+        Floor(2, "Imaging", ["CVips"]),
         // What Git knows of a folder.
         Floor(2, "Versioning", []),
         // Texts to the files that a reader's browser searches.
@@ -75,6 +77,7 @@ enum House {
         "CGumbo": ["Parsing"],
         "COpenSSL": ["NotebookModel"],
         "CDuktape": ["Typesetting"],
+        "CVips": ["Imaging"],
         "CPCRE2": ["Patterns"],
         "CPosix": ["Scanning"],
         "CDefaultTheme": ["Rendering"],

@@ -11,23 +11,13 @@ extension HeaderBytes {
         return image(.png, width, height)
     }
 
-    /// Walks the segments to the frame header (SOF); ITU-T T.81, annex B.
+    /// The size stands in the frame header (SOF); ITU-T T.81, section B.2.2.
     var jpeg: ImageHeader? {
-        guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
-        var offset = 2
-        while byte(at: offset) == 0xFF, let marker = byte(at: offset + 1) {
-            switch marker {
-            case 0xFF: offset += 1
-            case 0x01, 0xD0...0xD7: offset += 2
-            case 0xC0...0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF:
-                return image(.jpeg, bigEndian(at: offset + 7, count: 2), bigEndian(at: offset + 5, count: 2))
-            case 0x00, 0xD8, 0xD9, 0xDA: return nil
-            default:
-                guard let length = bigEndian(at: offset + 2, count: 2), length >= 2 else { return nil }
-                offset += 2 + length
-            }
-        }
-        return nil
+        guard bytes.starts(with: [0xFF, 0xD8]),
+            let frame = JPEGSegments(self).first(where: { Self.jpegFrames.contains($0.marker) })
+        else { return nil }
+        let start = frame.body.lowerBound
+        return image(.jpeg, bigEndian(at: start + 3, count: 2), bigEndian(at: start + 1, count: 2))
     }
 
     /// <https://www.w3.org/Graphics/GIF/spec-gif89a.txt>, section 18.
@@ -65,4 +55,7 @@ extension HeaderBytes {
         return image(
             .bmp, Int(Int32(truncatingIfNeeded: width)), Int(Int32(truncatingIfNeeded: height).magnitude))
     }
+
+    /// The markers SOF0 to SOF15; C4, C8 and CC mean something else.
+    private static let jpegFrames: Set<Int> = Set(0xC0...0xCF).subtracting([0xC4, 0xC8, 0xCC])
 }

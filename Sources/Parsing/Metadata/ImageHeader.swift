@@ -7,23 +7,27 @@ package struct ImageHeader: Hashable, Sendable {
     }
 
     package let format: Format
-    /// In pixels, 1 or more; `nil` for an SVG that names no size.
+    /// In pixels as a browser shows the image, which turns it as its Exif block says; 1 or more; `nil` for an SVG that names
+    /// no size.
     package let width: Int?
     package let height: Int?
+    /// Of a photograph.
+    package let facts: PhotoFacts
 
-    init(format: Format, width: Int?, height: Int?) {
+    init(format: Format, width: Int?, height: Int?, facts: PhotoFacts = PhotoFacts()) {
         self.format = format
         self.width = width
         self.height = height
+        self.facts = facts
     }
 
-    /// `width`, `height` and `format`.
+    /// `width`, `height` and `format`, then what is known of a photograph.
     package var properties: [Property] {
         var values: [(String, PropertyValue)] = []
         if let width { values.append(("width", .number(NumberValue(value: Double(width), literal: "\(width)")))) }
         if let height { values.append(("height", .number(NumberValue(value: Double(height), literal: "\(height)")))) }
         values.append(("format", .text(format.rawValue)))
-        return values.map { Property(key: $0.0, value: $0.1, origin: .imageHeader, position: nil) }
+        return values.map { Property(key: $0.0, value: $0.1, origin: .imageHeader, position: nil) } + facts.properties
     }
 }
 
@@ -34,7 +38,11 @@ package struct ImageHeader: Hashable, Sendable {
 /// - Returns: `nil` for no image, one of another format, and one that is cut off before its size.
 package func readImageHeader(_ bytes: [UInt8]) -> ImageHeader? {
     let header = HeaderBytes(bytes: bytes)
-    return header.png ?? header.jpeg ?? header.gif ?? header.webP ?? header.bmp ?? SVGHeader.read(bytes)
+    let image = header.png ?? header.jpeg ?? header.gif ?? header.webP ?? header.bmp ?? SVGHeader.read(bytes)
+    guard let image, let block = header.exifBlock(in: image.format) else { return image }
+    let facts = PhotoFacts(block)
+    let sides = facts.swapsSides ? (image.height, image.width) : (image.width, image.height)
+    return ImageHeader(format: image.format, width: sides.0, height: sides.1, facts: facts)
 }
 
 /// Numbers at offsets of a file's beginning; `nil` behind its end.

@@ -36,6 +36,7 @@ struct MetadataRobustnessTests {
             "# Metadata\nTitle: x\n- **Tags:** [a, b]\nList:\n- a\n- b\n",
             "<svg width='10' height=\"20px\" viewBox='0 0 1 2'><g/></svg>",
         ].map { bytes($0) } + ImageHeaderTests.all.map(\.1)
+        + [ExifFixture.full.jpeg, ExifFixture.full.png, ExifFixture.full.webP()]
 
     /// Bytes that decide something in one of the formats.
     private static let signs =
