@@ -1,6 +1,7 @@
 import NotebookModel
 
-/// What of a note its page does not show: `%%comments%%` and HTML comments.
+/// What of a note its page does not show: `%%comments%%`, HTML comments, and the targets of links that have a text of their own,
+/// which may name what is withheld.
 ///
 /// - Parameter source: the whole file.
 /// - Returns: ranges of its bytes, in order, without overlaps; a comment that nothing ends reaches to the end.
@@ -8,7 +9,7 @@ import NotebookModel
 package func hiddenText(of source: [UInt8]) -> [Range<Int>] {
     let body = FrontMatterBounds(source).bodyOffset
     return source.withUnsafeBufferPointer { bytes in
-        var found = HTMLComments.ranges(in: bytes, from: body)
+        var found = HTMLComments.ranges(in: bytes, from: body) + LinkTargets.ranges(in: bytes, from: body)
         let text = UnsafeBufferPointer(rebasing: bytes[body...])
         if MaskScanner.isNeeded(for: text, .notes) {
             var scanner = MaskScanner(text, .notes)
@@ -49,6 +50,39 @@ private enum HTMLComments {
     private static func first(_ mark: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         guard start < bytes.count else { return nil }
         return ByteSearch.firstOffset(of: mark, in: UnsafeBufferPointer(rebasing: bytes[start...])).map { $0 + start }
+    }
+}
+
+/// `[[target|` and `](target)`, within a line.
+private enum LinkTargets {
+    static func ranges(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var index = start
+        while index + 1 < bytes.count {
+            let pair = (bytes[index], bytes[index + 1])
+            if pair == (UInt8(ascii: "["), UInt8(ascii: "[")) {
+                let end = lineEnd(bytes, from: index, of: "|]")
+                if end < bytes.count, bytes[end] == UInt8(ascii: "|") { found.append(index..<end + 1) }
+                index = max(end, index + 2)
+            } else if pair == (UInt8(ascii: "]"), UInt8(ascii: "(")) {
+                let end = lineEnd(bytes, from: index, of: ")")
+                if end < bytes.count, bytes[end] == UInt8(ascii: ")") { found.append(index + 1..<end + 1) }
+                index = max(end, index + 2)
+            } else {
+                index += 1
+            }
+        }
+        return found
+    }
+
+    /// The first of the signs, or the end of the line.
+    private static func lineEnd(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, of signs: StaticString
+    ) -> Int {
+        let wanted = UnsafeBufferPointer(start: signs.utf8Start, count: signs.utf8CodeUnitCount)
+        var index = start + 2
+        while index < bytes.count, bytes[index] != 0x0A, !wanted.contains(bytes[index]) { index += 1 }
+        return index
     }
 }
 

@@ -69,15 +69,17 @@ package struct ThumbnailSize: Hashable, Sendable {
 
 /// The designs by the names that `view_type` may have.
 package enum ViewType: String, Hashable, Sendable, CaseIterable {
-    case dashboard, list, table
+    case chart, dashboard, list, runs, table
 
     /// What a view without `view_type` is.
     package static let standard = ViewType.table
 
     package var design: any ViewDesign.Type {
         switch self {
+        case .chart: ChartDesign.self
         case .dashboard: DashboardDesign.self
         case .list: ListDesign.self
+        case .runs: RunsDesign.self
         case .table: TableDesign.self
         }
     }

@@ -1,0 +1,107 @@
+import NotebookModel
+import Querying
+import Templating
+
+/// A chart of what the rows say, or of the columns of CSV files, drawn when the site is built.
+///
+/// - `kind`: `line` (the default), `scatter`, `bar` or `histogram`.
+/// - `x`, `y`: fields of the rows, or columns of the files; `y` may be a list, each a series. A bar chart without `y` counts: its bars
+///   are the groups of the query, with their first aggregate where there is one, else the values of `x`.
+/// - `series`: a field or column whose values part the points into series.
+/// - `data`: CSV files, by path or as wikilinks; the rows are not shown then.
+/// - `x_label`, `y_label`, `x_unit`, `y_unit`; `x_scale`, `y_scale`: `linear`, `log`, `date`, `category`; `x_min`, `x_max`, `y_min`,
+///   `y_max`; `bins` of a histogram; `height` in CSS pixels.
+package struct ChartDesign: ViewDesign {
+    let kind: Chart.Kind
+    /// As the configuration names it: a field, or a column.
+    let x: String?
+    let y: [String]
+    let series: String?
+    let data: [ConfigReference]
+    let axes: (x: AxisWish, y: AxisWish)
+    let binCount: Int?
+    let height: Int
+
+    /// What the configuration wants of an axis; what it leaves open the data decide.
+    struct AxisWish: Sendable {
+        let label: String?
+        let unit: String?
+        let scale: ChartAxis.Scale?
+        let minimum: Double?
+        let maximum: Double?
+
+        init(_ name: String, reading config: inout ConfigReader) {
+            label = config.text("\(name)_label")
+            unit = config.text("\(name)_unit")
+            scale = config.choice("\(name)_scale")
+            minimum = config.number("\(name)_min")
+            maximum = config.number("\(name)_max")
+        }
+
+        func axis(label standard: String, scale standardScale: ChartAxis.Scale) -> ChartAxis {
+            ChartAxis(
+                label: label ?? standard, unit: unit ?? "", scale: scale ?? standardScale, minimum: minimum,
+                maximum: maximum)
+        }
+    }
+
+    package init(reading config: inout ConfigReader) {
+        kind = config.choice("kind") ?? .line
+        x = config.text("x")
+        y = config.texts("y")
+        series = config.text("series")
+        data = config.references("data")
+        axes = (AxisWish("x", reading: &config), AxisWish("y", reading: &config))
+        binCount = config.count("bins", 1...200)
+        height = config.count("height", 140...1200) ?? ChartSize.wide.height
+        let needsY = kind == .line || kind == .scatter
+        guard x == nil && kind != .bar || needsY && y.isEmpty else { return }
+        config.refuse(
+            at: config.root.position, "\(kind.rawValue) chart has no `\(x == nil ? "x" : "y")`",
+            hint: needsY ? "write `x: date` and `y: properties.loss`" : "write `x: properties.loss`")
+    }
+
+    package var reads: ViewReads {
+        var reads = ViewReads()
+        reads.files = data
+        return reads
+    }
+
+    package func render(_ answer: ViewAnswer, _ layout: ViewLayout) throws(TemplateError) -> [UInt8] {
+        let (table, problems) = data.isEmpty ? (table(of: answer, layout), []) : table(of: answer.files)
+        var output: [UInt8] = []
+        for problem in problems {
+            output.append(markup: "<p class=\"view-empty\">")
+            output.append(escaping: problem)
+            output.append(markup: "</p>\n")
+        }
+        output += chart(table).figure(identifier: "\(layout.identifier)-chart")
+        return output
+    }
+
+    // MARK: Charts
+
+    private func chart(_ table: ChartTableData) -> Chart {
+        let xs = table.series.flatMap { $0.points.map(\.x) }
+        let isCounted = kind == .histogram || kind == .bar && y.isEmpty
+        return Chart(
+            kind, x: axes.x.axis(label: table.xLabel, scale: scale(of: xs, table)),
+            y: axes.y.axis(label: isCounted && table.yLabel.isEmpty ? "Count" : table.yLabel, scale: .linear),
+            series: table.series, size: ChartSize(width: ChartSize.wide.width, height: height), binCount: binCount)
+    }
+
+    private func scale(of values: [ChartValue], _ table: ChartTableData) -> ChartAxis.Scale {
+        let isText = values.contains { if case .text = $0 { true } else { false } }
+        if isText || kind == .bar && !table.isDated { return .category }
+        return table.isDated ? .date : .linear
+    }
+}
+
+/// The points of a chart before its axes are known.
+struct ChartTableData {
+    var series: [ChartSeries] = []
+    var xLabel = ""
+    var yLabel = ""
+    /// Whether every x is a date.
+    var isDated = false
+}
