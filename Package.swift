@@ -83,7 +83,7 @@ let package = Package(
             "Publishing",
             [
                 "Diagnostics", "Parallelism", "NotebookModel", "Templating", "Databases", "Scanning", "Parsing",
-                "Versioning", "ClientSearch", "Indexing", "SystemStore", "Querying", "Rendering", grdb,
+                "Versioning", "ClientSearch", "Imaging", "Indexing", "SystemStore", "Querying", "Rendering", grdb,
             ]),
         // Floor 8
         floor(

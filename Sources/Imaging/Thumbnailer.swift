@@ -37,6 +37,11 @@ package struct Thumbnailer: Sendable {
         return "thumbnails \(Self.version), \(library)"
     }
 
+    /// Whether the library is there, told as `recipe` is.
+    package var isAvailable: Bool {
+        LibraryFile(named: libraryName) != nil || (try? VipsLibrary.loaded(libraryName)) != nil
+    }
+
     /// Raised when the same picture and request give other bytes than before.
     private static let version = 1
 

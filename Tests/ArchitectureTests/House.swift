@@ -59,7 +59,7 @@ enum House {
             6, "Publishing",
             [
                 "Diagnostics", "Parallelism", "NotebookModel", "Templating", "Databases", "Scanning", "Parsing",
-                "Versioning", "ClientSearch", "Indexing", "SystemStore", "Querying", "Rendering", "GRDB",
+                "Versioning", "ClientSearch", "Imaging", "Indexing", "SystemStore", "Querying", "Rendering", "GRDB",
             ]),
 
         // Arguments, progress, exit codes; and the executable.

@@ -1,3 +1,4 @@
+import Imaging
 import NotebookModel
 import Parsing
 import Rendering
@@ -14,6 +15,8 @@ struct PlannedPage: Sendable {
         case made(@Sendable () -> [UInt8])
         /// A file of the workspace, by its absolute path.
         case copy(String)
+        /// A picture of the workspace, by its absolute path, scaled.
+        case thumbnail(String, ThumbnailRequest)
     }
 
     let source: PageSource

@@ -41,6 +41,8 @@ struct ReaderLinks {
     struct Links {
         /// Their targets as written.
         var names: [String] = []
+        /// The files of the same notebook that they lead to.
+        var paths: [NotebookPath?] = []
         var resolutions: [Rendering.LinkResolution] = []
         /// The views that it shows in their places, by the index of the link.
         var views: [Int: (place: NotebookLocation, page: PageLink)] = [:]
@@ -55,6 +57,7 @@ struct ReaderLinks {
             var links = Links()
             for (number, link) in (indexed[note.id] ?? []).enumerated() {
                 links.names.append(link.target)
+                links.paths.append(link.filePath)
                 links.resolutions.append(try resolution(of: link, in: note))
                 guard link.isEmbed else { continue }
                 if let target = try embedTarget(of: link, in: note) {

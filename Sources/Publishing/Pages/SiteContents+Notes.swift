@@ -23,6 +23,7 @@ extension SiteContents {
                     pages.append(try plan(note: note, in: notebook, facts: facts))
                 }
             }
+            for file in files where file.kind.isPage { pages += try plan(thumbnailsOf: file, in: notebook) }
             pages += files.filter { !$0.kind.isPage }.map { plan(attachment: $0, in: notebook) }
         }
         return pages

@@ -1,3 +1,4 @@
+import Imaging
 import Indexing
 import NotebookModel
 import Querying
@@ -52,6 +53,25 @@ extension SiteContents {
                 })
         }
         return [main] + data.map { planned($0, of: answered, at: place) }
+    }
+
+    /// The pictures that the questions of a file show, scaled, beside its page.
+    func plan(thumbnailsOf file: IndexedFile, in notebook: Int) throws -> [PlannedPage] {
+        guard try answers.asks(file.id, in: notebook) else { return [] }
+        let place = NotebookLocation(notebook: notebook, path: file.path)
+        var planned: [PlannedPage] = []
+        var known: Set<SiteAddress> = []
+        for thumbnail in try answers.views(of: place).flatMap(\.thumbnails)
+        where known.insert(thumbnail.address).inserted {
+            hasher.update(framed: thumbnail.digest)
+            hasher.update(framed: thumbnail.request.text)
+            hasher.update(framed: Thumbnailer().recipe)
+            planned.append(
+                PlannedPage(
+                    source: .part(place, name: thumbnail.name), address: thumbnail.address, recipe: hasher.finish(),
+                    content: .thumbnail(thumbnail.path, thumbnail.request)))
+        }
+        return planned
     }
 
     private func planned(_ data: ViewData, of answered: AnsweredView, at place: NotebookLocation) -> PlannedPage {

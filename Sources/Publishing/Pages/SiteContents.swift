@@ -1,3 +1,4 @@
+import Imaging
 import Indexing
 import NotebookModel
 import Parsing
@@ -68,6 +69,8 @@ final class SiteContents {
         }
         hasher.update(framed: configuration.timeZone)
         hasher.update(framed: configuration.home?.path ?? "")
+        // Where pictures cannot be scaled, pages show them as they are.
+        hasher.update(framed: Thumbnailer().recipe)
         hasher.update(framed: configuration.weekStart.rawValue)
         for appearance in appearances { appearance.addRecipe(to: hasher) }
         sharedRecipe = hasher.finish()

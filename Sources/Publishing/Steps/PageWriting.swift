@@ -1,4 +1,5 @@
 import Dispatch
+import Imaging
 import NotebookModel
 import Parallelism
 import Parsing
@@ -93,9 +94,17 @@ private struct PageWork: Sendable {
         case .bytes(let bytes): try output.write(bytes, to: page.address)
         case .made(let make): try output.write(make(), to: page.address)
         case .copy(let path): try output.copy(from: path, to: page.address)
+        case .thumbnail(let path, let request): try output.write(thumbnail(of: path, request), to: page.address)
         case .page(let page): try output.write(render(page), to: page.address)
         case .note(let sourced): try output.write(render(sourced, parsers), to: page.address)
         }
+    }
+
+    /// A picture that cannot be scaled stands for itself.
+    private func thumbnail(of path: String, _ request: ThumbnailRequest) throws -> [UInt8] {
+        if let scaled = try? Thumbnailer().thumbnail(ofFileAt: path, request) { return scaled.bytes }
+        guard let bytes = try? FileBytes.read(path) else { throw UnreadableSource() }
+        return bytes
     }
 
     private func render(_ sourced: NoteSourced, _ parsers: [DocumentParser]) throws -> [UInt8] {

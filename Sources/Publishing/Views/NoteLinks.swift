@@ -27,4 +27,10 @@ struct NoteLinks {
 
     /// The picture that a note names as its image.
     func image(of file: IndexedFile) -> PageImage? { file.image(among: links[file.id]?.resolutions ?? []) }
+
+    /// The file of that picture, where it lies in the same notebook.
+    func imagePath(of file: IndexedFile) -> NotebookPath? {
+        guard let own = links[file.id], let link = file.imageLink, own.paths.indices.contains(link) else { return nil }
+        return own.paths[link]
+    }
 }

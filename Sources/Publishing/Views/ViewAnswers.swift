@@ -85,8 +85,9 @@ final class ViewAnswers {
         let reads = view.design.reads
         let plan = view.definition.query.plan
         let result = try result(of: view)
+        let rows = try ViewRows(contents, reads, owner: place)
         var answer = ViewAnswer(
-            rows: try ViewRows(contents, reads, owner: place).rows(result.rows), groups: result.groups,
+            rows: try rows.rows(result.rows), groups: result.groups,
             aggregates: view.aggregates(result.aggregates), total: result.total,
             calendar: contents.workspace.calendar, today: view.isDated ? context.clock.today : nil)
         answer.files = try files.prefix(reads.files.count).map { try $0.flatMap(content) }
@@ -100,7 +101,7 @@ final class ViewAnswers {
             view: ShownView(
                 page: nil, design: view.design, answer: answer, problems: problems,
                 digest: digest(query.block, answer, problems)),
-            plan: plan, result: result, isDated: view.isDated)
+            plan: plan, result: result, thumbnails: rows.madeThumbnails)
     }
 
     /// A question that is not understood would find what nobody asked for, and so finds nothing.
@@ -127,7 +128,7 @@ final class ViewAnswers {
         problems.addRecipe(to: contents.hasher)
         let view = ShownView(
             page: nil, design: results, answer: ViewAnswer(), problems: problems, digest: contents.hasher.finish())
-        return AnsweredView(view: view, plan: QueryPlan(), result: .empty, isDated: false)
+        return AnsweredView(view: view, plan: QueryPlan(), result: .empty)
     }
 
     /// A note does not find itself by the words of its own search.
@@ -213,7 +214,7 @@ struct AnsweredView {
     var view: ShownView
     let plan: QueryPlan
     let result: QueryResult
-    let isDated: Bool
+    var thumbnails: [ViewThumbnail] = []
 }
 
 extension ReadView {

@@ -8,14 +8,16 @@ import Rendering
 struct ViewRows {
     private let contents: SiteContents
     private let reads: ViewReads
-    /// The file whose page shows them.
-    private let owner: NotebookLocation
+    private let thumbnails: ViewThumbnails?
 
-    init(_ contents: SiteContents, _ reads: ViewReads, owner: NotebookLocation) {
+    init(_ contents: SiteContents, _ reads: ViewReads, owner: NotebookLocation) throws {
         self.contents = contents
         self.reads = reads
-        self.owner = owner
+        thumbnails = try reads.thumbnails.flatMap { try ViewThumbnails(contents, owner: owner, size: $0) }
     }
+
+    /// The scaled pictures that the rows show.
+    var madeThumbnails: [ViewThumbnail] { thumbnails?.made ?? [] }
 
     /// - Complexity: a few queries for each notebook, linear in the rows.
     func rows(_ found: [QueryRow]) throws -> [ViewRow] {
@@ -34,7 +36,7 @@ struct ViewRows {
         let needLinks = found.filter { $0.namesLinks || reads.thumbnails != nil }.compactMap { byPath[$0.path] }
         let links = try NoteLinks(of: needLinks, in: notebook, contents: contents)
         let tasks = reads.tasks ? try contents.indexes[notebook].tasks(of: files.map(\.id)) : [:]
-        return found.map { row in
+        return try found.map { row in
             guard let file = byPath[row.path] else { return nil }
             var shown = ViewRow(
                 title: row.title, address: file.address, notebook: row.notebook, path: row.path, kind: row.kind,
@@ -45,15 +47,20 @@ struct ViewRows {
                         ViewTag(title: tag, address: row.kind.isPage ? TagAddresses.address(of: $0.key) : nil)
                     }
                 }, summary: file.summary, properties: row.properties, links: links.pages(of: file.id))
-            shown.image = image(of: file, links)
+            shown.image = try image(of: file, links, in: notebook)
             shown.tasks = (tasks[file.id] ?? []).map(ViewTask.init)
             return shown
         }
     }
 
-    private func image(of file: IndexedFile, _ links: NoteLinks) -> ViewImage? {
-        if file.mediaType.hasPrefix("image/") { return ViewImage(source: .attachment(file.address)) }
-        return links.image(of: file).map { ViewImage(source: $0) }
+    private func image(of file: IndexedFile, _ links: NoteLinks, in notebook: Int) throws -> ViewImage? {
+        let isImage = file.mediaType.hasPrefix("image/")
+        let source = isImage ? .attachment(file.address) : links.image(of: file)
+        guard let source else { return nil }
+        guard let thumbnails, let path = isImage ? file.path : links.imagePath(of: file) else {
+            return ViewImage(source: source)
+        }
+        return try thumbnails.image(source, at: NotebookLocation(notebook: notebook, path: path))
     }
 }
 
