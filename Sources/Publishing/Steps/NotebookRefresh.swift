@@ -173,7 +173,8 @@ package struct NotebookRefresh {
 
     private func scanOptions(of open: OpenNotebook, readsAll: Bool, excluded: [String]) -> ScanOptions {
         ScanOptions(
-            ignore: ignoreRules(of: open.notebook, excluded: excluded), readsAll: readsAll, threadCount: threadCount,
+            ignore: workspace.ignoreRules(of: open.notebook, excluded: excluded), readsAll: readsAll,
+            threadCount: threadCount,
             displayPrefix: open.notebook.displayPrefix)
     }
 
@@ -236,13 +237,6 @@ package struct NotebookRefresh {
 
     private func recipe(of notebook: WorkspaceNotebook) -> String {
         ParsingRecipe.indexText(of: notebook, workspace.configuration)
-    }
-
-    /// A notebook that is the workspace itself also holds the files that make the site, which are no attachments.
-    private func ignoreRules(of notebook: WorkspaceNotebook, excluded: [String]) -> IgnoreRules {
-        let own = notebook.path.isEmpty ? ["/codex.yml", "/templates/**/*.mustache"] : []
-        return IgnoreRules(
-            patterns: own + notebook.obsidian.ignore + workspace.configuration.ignore, excludedFolders: excluded)
     }
 
     private struct Unparsed: Sendable {
