@@ -82,7 +82,8 @@ let package = Package(
         floor(
             "Publishing",
             [
-                "Diagnostics", "Parallelism", "NotebookModel", "Templating", "Databases", "Scanning", "Parsing",
+                "Diagnostics", "Parallelism", "Patterns", "NotebookModel", "Templating", "Databases", "Scanning",
+                "Parsing",
                 "Versioning", "ClientSearch", "Indexing", "SystemStore", "Querying", "Rendering", grdb,
             ]),
         // Floor 8

@@ -51,7 +51,7 @@ extension Workspace {
         var values = NoteValues(clock: clock, calendar: calendar, title: request.title, variables: request.variables)
         let (place, isByDate) = try NewNotePlace(self, template, head, request).find(values)
         values.title = values.title ?? String(place.path.stem)
-        let bytes = NoteText(values).bytes(of: template.bytes)
+        let bytes = withDefaults(NoteText(values).bytes(of: template.bytes), at: place.path, values)
         let notebook = notebooks[place.notebook]
         let isNew = try NewFile(path: place.path, notebook: notebook).write(bytes)
         guard isNew || isByDate else {
@@ -66,6 +66,15 @@ extension Workspace {
         return NewNote(
             notebook: notebook, path: place.path, template: template, title: values.title ?? "", isNew: isNew,
             diagnostics: head.diagnostics + (isNew ? frontMatter.diagnostics : []))
+    }
+
+    /// The text of a note with what the schemas of its type give it.
+    private func withDefaults(_ text: [UInt8], at path: NotebookPath, _ values: NoteValues) -> [UInt8] {
+        if configuration.schemas.isEmpty { return text }
+        let properties = Properties(
+            readFrontMatter(text, path: "", readsVariables: FileKind(path: path) == .view).properties)
+        let rules = configuration.schemas.rules(for: path, properties).map(\.rule)
+        return NoteDefaults(rules, values).bytes(of: text)
     }
 }
 

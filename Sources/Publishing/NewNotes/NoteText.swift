@@ -14,10 +14,11 @@ struct NoteText {
     func bytes(of template: [UInt8]) -> [UInt8] {
         let text = Self.withoutHead(template)
         let head = readFrontMatterSource(text)?.text ?? 0..<0
-        return Array(text[..<head.lowerBound]) + frontMatter(text[head]) + body(text[head.upperBound...])
+        return Array(text[..<head.lowerBound]) + frontMatter(text[head]) + filled(text[head.upperBound...])
     }
 
-    private func body(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    /// Text outside of front matter with values for the variables that are known.
+    func filled(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var filled: [UInt8] = []
         var rest = text
         while let variable = TemplateVariablePlace.first(in: rest, values) {

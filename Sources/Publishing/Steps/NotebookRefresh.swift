@@ -187,14 +187,21 @@ package struct NotebookRefresh {
             + changes.modified.map { Unparsed(file: $0, origin: nil) }
             + changes.moved.map { Unparsed(file: $0.file, origin: $0.origin) }
         let options = ParsingRecipe.markdown(open.notebook, workspace.configuration)
+        let schemas = workspace.configuration.schemas
         let prefix = open.notebook.displayPrefix
         let context = workspace.definitionContext(clock)
         let sources = ConcurrentResults(
             of: files.sorted { $0.file.path < $1.file.path }, threadCount: max(1, threadCount - 1), chunkSize: 32,
+<<<<<<< HEAD
             makeState: { DocumentParser(options: options) },
             transform: { parser, unparsed in
                 var document = parser.parse(SourceFile(unparsed.file, displayPrefix: prefix))
                 document.readQueries(path: prefix + unparsed.file.path.string, context: context)
+=======
+            makeState: { NoteReader(options: options, schemas: schemas) },
+            transform: { reader, unparsed in
+                let document = reader.read(SourceFile(unparsed.file, displayPrefix: prefix))
+>>>>>>> 1868a1e (Hold properties against schemas of codex.yml)
                 return IndexedSource(file: unparsed.file.withoutContent, document: document, origin: unparsed.origin)
             })
         return ParsedChanges(changes: changes, sources: sources, isWhole: scan.isWhole, record: scan.record)
