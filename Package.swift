@@ -82,7 +82,8 @@ let package = Package(
         floor(
             "Publishing",
             [
-                "Diagnostics", "Parallelism", "NotebookModel", "Templating", "Databases", "Scanning", "Parsing",
+                "Diagnostics", "Parallelism", "Patterns", "NotebookModel", "Templating", "Databases", "Scanning",
+                "Parsing",
                 "Versioning", "ClientSearch", "Imaging", "Indexing", "SystemStore", "Querying", "Rendering", grdb,
             ]),
         // Floor 8
@@ -147,7 +148,7 @@ let package = Package(
             "PublishingTests",
             [
                 "TestRandomness", "Publishing", "Diagnostics", "NotebookModel", "Parsing", "Indexing", "Querying",
-                "Databases", grdb,
+                "Rendering", "Databases", grdb,
             ],
             exclude: ["Vaults"]),
         tests("ArchitectureTests", ["Diagnostics"]),

@@ -63,5 +63,5 @@ struct Codex: ParsableCommand {
             notebooks, and more; 'codex init' writes one. Exit status: 0 fine, 1 findings, 2 the command could not run.
             """,
         version: CodexVersion.number,
-        subcommands: [Init.self, BuildSite.self, Status.self, Check.self, Search.self, Query.self, Hook.self])
+        subcommands: [Init.self, New.self, BuildSite.self, Status.self, Check.self, Search.self, Query.self, Hook.self])
 }

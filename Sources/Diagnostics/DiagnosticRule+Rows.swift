@@ -117,6 +117,18 @@ extension DiagnosticRule {
             "correct what the message names; most often a value needs quotes"
         ),
         (
+            "missing-property", .warning, "file has no value for a property that its schema requires",
+            "give it one, or make it optional under `schemas`"
+        ),
+        (
+            "property-type", .warning, "property has another type than its schema says",
+            "write a value of the type, or correct the schema"
+        ),
+        (
+            "property-value", .warning, "property has a value that its schema does not allow",
+            "write one that it allows, or correct the schema"
+        ),
+        (
             "publication-conflict", .warning, "file asks to be published and not to be, so that it is withheld",
             "remove one of the two properties"
         ),

@@ -1,10 +1,10 @@
 /// How messages call a value that is not what was expected.
-extension MetadataNode {
+extension PropertyValue {
     /// A single value in backticks, cut where it is long; the type of any other.
-    package var shown: String { propertyValue.scalarText.map { "`\($0.prefix(80))`" } ?? typeName }
+    package var shown: String { scalarText.map { "`\($0.prefix(80))`" } ?? typeName }
 
     package var typeName: String {
-        switch content {
+        switch self {
         case .null: "empty"
         case .boolean: "a boolean"
         case .number: "a number"
@@ -14,4 +14,9 @@ extension MetadataNode {
         case .map: "a map"
         }
     }
+}
+
+extension MetadataNode {
+    package var shown: String { propertyValue.shown }
+    package var typeName: String { propertyValue.typeName }
 }

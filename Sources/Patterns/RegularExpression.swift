@@ -90,7 +90,10 @@ package final class RegularExpressionMatcher {
     }
 
     /// To be called where a piece of work begins: a text of code, a query.
-    package func begin() { attemptsLeft = Self.grantedAttempts }
+    package func begin() { begin(granting: Self.grantedAttempts) }
+
+    /// - Parameter attempts: what may be granted until the next time, beyond those that are for nothing.
+    package func begin(granting attempts: UInt32) { attemptsLeft = attempts }
 
     /// As above, with other bounds than the usual one, which suits a work that is done often.
     package func begin(granting attempts: UInt32) { attemptsLeft = attempts }

@@ -25,6 +25,8 @@ package enum BuildError: Error {
     case databaseFailed(path: String, DatabaseError)
     case template(TemplateError)
     case cannotWatch(path: String, WatchError)
+    /// A note that cannot be made.
+    case newNote([Diagnostic])
 
     /// At least one error; warnings stand beside those of a configuration.
     package var diagnostics: [Diagnostic] {
@@ -107,6 +109,7 @@ package enum BuildError: Error {
         case .template(let error): [error.diagnostic]
         case .cannotWatch(let path, let error):
             [Self.error("cannot-watch", path, error.summary, hint: error.hint)]
+        case .newNote(let found): found
         }
     }
 

@@ -83,7 +83,7 @@ extension Theme {
 
     static let defaultAssets = embeddedFiles(default_theme_assets)
 
-    private static func embeddedFiles(
+    static func embeddedFiles(
         _ table: (UnsafeMutablePointer<Int>) -> UnsafePointer<default_theme_file>
     ) -> [ThemeAsset] {
         var count = 0

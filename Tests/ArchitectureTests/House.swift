@@ -58,7 +58,8 @@ enum House {
         Floor(
             6, "Publishing",
             [
-                "Diagnostics", "Parallelism", "NotebookModel", "Templating", "Databases", "Scanning", "Parsing",
+                "Diagnostics", "Parallelism", "Patterns", "NotebookModel", "Templating", "Databases", "Scanning",
+                "Parsing",
                 "Versioning", "ClientSearch", "Imaging", "Indexing", "SystemStore", "Querying", "Rendering", "GRDB",
             ]),
 

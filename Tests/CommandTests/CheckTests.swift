@@ -26,6 +26,34 @@ struct CheckTests {
         #expect(!folder.holds("public"))
     }
 
+    @Test("what schemas want of properties is shown where it stands")
+    func schemas() throws {
+        let folder = try TemporaryFolder([
+            "codex.yml": "schemas:\n  run:\n    loss: {type: number, max: 10}\n    status: {required: true}\n",
+            "a.md": "---\ntype: run\nloss: 3 ms\nstaus: done\n---\n# A\n", "b.md": "---\nloss: 3 ms\n---\n# B\n",
+        ])
+        let outcome = try folder.run("check", "--strict")
+        #expect(outcome.status == 1)
+        #expect(outcome.output == "2 warnings\n")
+        #expect(
+            outcome.errors == """
+                a.md:2:1: warning: `status` is missing, which schema `run` requires [missing-property]
+                type: run
+                ^
+                hint: rename `staus`, if it is meant
+                a.md:3:1: warning: `loss` is text, `3 ms`, and not a number [property-type]
+                loss: 3 ms
+                ^
+                hint: write digits alone, as in `16.5`, and a unit into the property's name
+
+                """)
+        try folder.write("codex.yml", "schemas:\n  run:\n    loss: {tpye: number, max: low}\n")
+        let refused = try folder.run("check")
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("codex.yml:3:12: warning: key `tpye` is not known"))
+        #expect(refused.errors.contains("codex.yml:3:31: error: `max` is `low` and neither a number nor a date"))
+    }
+
     @Test("prints the same findings as JSON and as SARIF")
     func formats() throws {
         let folder = try Self.troubledNotebook()

@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Usage")
 struct UsageTests {
-    @Test("help reads as recorded", arguments: ["init", "build", "status", "check", "search", "query"])
+    @Test("help reads as recorded", arguments: ["init", "new", "build", "status", "check", "search", "query"])
     func helpOfCommands(command: String) throws {
         let folder = try TemporaryFolder()
         let help = try folder.run(command, "--help")

@@ -14,7 +14,9 @@ struct ThemeTests {
 
     private static func files(in folder: String) throws -> [String: [UInt8]] {
         let folder = checkout.appending(path: folder)
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix(".") }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { name in
+            !name.hasPrefix(".") && FileManager.default.contents(atPath: folder.appending(path: name).path) != nil
+        }
         return try Dictionary(
             uniqueKeysWithValues: names.map { ($0, Array(try Data(contentsOf: folder.appending(path: $0)))) })
     }
@@ -24,6 +26,13 @@ struct ThemeTests {
         let embedded = Dictionary(
             uniqueKeysWithValues: Theme.defaultTemplates.map { ("\($0.name).mustache", $0.bytes) })
         #expect(try embedded == Self.files(in: "Templates"))
+    }
+
+    @Test("holds every template of new notes, byte for byte, sorted by name")
+    func noteTemplates() throws {
+        let embedded = Dictionary(uniqueKeysWithValues: Theme.noteTemplates.map { ($0.name, $0.bytes) })
+        #expect(try embedded == Self.files(in: "Templates/notes"))
+        #expect(Theme.noteTemplates.map(\.name) == embedded.keys.sorted())
     }
 
     @Test("holds every file of site-assets, byte for byte")

@@ -71,6 +71,28 @@ struct IgnoreRulesTests {
         #expect(try fixture.found(patterns: ["*.md", "# c.txt"]) == ["b.md", "c.txt"])
     }
 
+    @Test("a path is called ignored where a scan leaves it out, and nowhere else") func ignoredPaths() throws {
+        let paths = [
+            "a.md", "a.tmp", "f/a.tmp", "f/keep.tmp", "f/g/b.md", "g/a.md", "out/a.md", "x/out/a.md", "top.md",
+            "f/top.md",
+            ".hidden/a.md", "x/.b.md", "h/deep/er.md",
+        ]
+        let fixture = try NotebookFixture(
+            Dictionary(uniqueKeysWithValues: paths.map { ($0, "") }).merging([
+                ".codexignore": "*.tmp\n/top.md\n/g/", "f/.codexignore": "!keep.tmp\n/g/b.md\n",
+                "h/.codexignore": "deep",
+            ]) { $1 })
+        let root = fixture.root
+        let rules = IgnoreRules(patterns: ["x/y"], excludedFolders: ["\(root)/out"])
+        let found = try scanNotebook(at: root, known: KnownNotebook(), options: ScanOptions(ignore: rules)).created
+        let kept = paths.filter { IgnoredPath.reason(for: NotebookPath($0), in: root, rules) == nil }
+        #expect(kept.sorted() == found.map(\.path.string).sorted())
+        #expect(kept.contains("f/keep.tmp") && kept.contains("x/out/a.md"))
+        #expect(IgnoredPath.reason(for: NotebookPath("g/new/a.md"), in: root, rules) == .pattern(NotebookPath("g")))
+        #expect(IgnoredPath.reason(for: NotebookPath("out/b.md"), in: root, rules) == .excludedFolder)
+        #expect(IgnoredPath.reason(for: NotebookPath("x/.y/b.md"), in: root, rules) == .dotfile(".y"))
+    }
+
     @Test("a change of the rules deletes and creates") func changedRules() throws {
         let fixture = try NotebookFixture(["a.md": "1", "b.md": "2"])
         let known = KnownNotebook().applying(try fixture.scan())

@@ -17,4 +17,7 @@ const struct default_theme_file *_Nonnull default_theme_templates(size_t *_Nonnu
 /// The files of `site-assets`, sorted by name.
 const struct default_theme_file *_Nonnull default_theme_assets(size_t *_Nonnull count);
 
+/// The files of `Templates/notes`, which new notes and views are made from, sorted by name.
+const struct default_theme_file *_Nonnull default_note_templates(size_t *_Nonnull count);
+
 #endif

@@ -5,7 +5,6 @@ import Parsing
 
 /// Turns the tree of `codex.yml` into typed values and collects what is wrong with it.
 struct ConfigurationDecoder {
-    /// `schemas` is read by those who check properties.
     static let keys = [
         "title", "base_url", "language", "home", "notebooks", "output", "theme", "ignore", "links", "addresses",
         "publish",
@@ -49,6 +48,7 @@ struct ConfigurationDecoder {
         case "html": configuration.html = choice(entry) ?? configuration.html
         case "strict_line_breaks": configuration.strictLineBreaks = boolean(entry) ?? configuration.strictLineBreaks
         case "time_zone": configuration.timeZone = timeZone(entry) ?? configuration.timeZone
+        case "schemas": configuration.schemas = schemas(entry)
         case "week_start": configuration.weekStart = choice(entry) ?? configuration.weekStart
         default: break
         }

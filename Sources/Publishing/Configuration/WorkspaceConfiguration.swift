@@ -31,6 +31,8 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     /// Where days begin, as the IANA time zone database names it.
     package var timeZone = "UTC"
     package var weekStart = WeekStart.monday
+    /// What the properties of files may be, by the types of the files.
+    package var schemas: [PropertySchema] = []
 
     /// The configuration of a workspace without `codex.yml`.
     package init(title: String) {

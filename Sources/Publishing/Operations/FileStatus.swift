@@ -29,10 +29,11 @@ extension IndexSession {
                 String(decoding: absolute.utf8.dropFirst(open.notebook.root.utf8.count + 1), as: UTF8.self))
             guard let file = try open.index.files(at: [local]).first else { continue }
             let source = try NoteSource.read(local, of: open.notebook)
-            let parser = DocumentParser(
-                options: ParsingRecipe.markdown(open.notebook, session.workspace.configuration))
+            let configuration = session.workspace.configuration
+            let reader = NoteReader(
+                options: ParsingRecipe.markdown(open.notebook, configuration), schemas: configuration.schemas)
             return FileStatus(
-                notebook: open.notebook, file: file, document: parser.parse(source),
+                notebook: open.notebook, file: file, document: reader.read(source),
                 sidecars: source.sidecars.map { $0.displayPath },
                 backlinkCount: try open.index.backlinks(to: [file.id])[file.id]?.count ?? 0)
         }

@@ -81,6 +81,8 @@ package enum NewWorkspace {
             # Where days and weeks begin, for views: a time zone such as Europe/Berlin; monday | sunday
             # time_zone: UTC
             # week_start: monday
+            # What properties may be, by the 'type' of notes; 'codex check' lists what differs
+            # schemas: {experiment: {status: {enum: [planned, running, done], default: planned}, loss: number}}
 
             """
     }

@@ -173,7 +173,8 @@ package struct NotebookRefresh {
 
     private func scanOptions(of open: OpenNotebook, readsAll: Bool, excluded: [String]) -> ScanOptions {
         ScanOptions(
-            ignore: ignoreRules(of: open.notebook, excluded: excluded), readsAll: readsAll, threadCount: threadCount,
+            ignore: workspace.ignoreRules(of: open.notebook, excluded: excluded), readsAll: readsAll,
+            threadCount: threadCount,
             displayPrefix: open.notebook.displayPrefix)
     }
 
@@ -186,13 +187,14 @@ package struct NotebookRefresh {
             + changes.modified.map { Unparsed(file: $0, origin: nil) }
             + changes.moved.map { Unparsed(file: $0.file, origin: $0.origin) }
         let options = ParsingRecipe.markdown(open.notebook, workspace.configuration)
+        let schemas = workspace.configuration.schemas
         let prefix = open.notebook.displayPrefix
         let context = workspace.definitionContext(clock)
         let sources = ConcurrentResults(
             of: files.sorted { $0.file.path < $1.file.path }, threadCount: max(1, threadCount - 1), chunkSize: 32,
-            makeState: { DocumentParser(options: options) },
-            transform: { parser, unparsed in
-                var document = parser.parse(SourceFile(unparsed.file, displayPrefix: prefix))
+            makeState: { NoteReader(options: options, schemas: schemas) },
+            transform: { reader, unparsed in
+                var document = reader.read(SourceFile(unparsed.file, displayPrefix: prefix))
                 document.readQueries(path: prefix + unparsed.file.path.string, context: context)
                 return IndexedSource(file: unparsed.file.withoutContent, document: document, origin: unparsed.origin)
             })
@@ -236,13 +238,6 @@ package struct NotebookRefresh {
 
     private func recipe(of notebook: WorkspaceNotebook) -> String {
         ParsingRecipe.indexText(of: notebook, workspace.configuration)
-    }
-
-    /// A notebook that is the workspace itself also holds the files that make the site, which are no attachments.
-    private func ignoreRules(of notebook: WorkspaceNotebook, excluded: [String]) -> IgnoreRules {
-        let own = notebook.path.isEmpty ? ["/codex.yml", "/templates/**/*.mustache"] : []
-        return IgnoreRules(
-            patterns: own + notebook.obsidian.ignore + workspace.configuration.ignore, excludedFolders: excluded)
     }
 
     private struct Unparsed: Sendable {

@@ -5,7 +5,7 @@ import Parsing
 /// What the reading of notes depends on besides their bytes.
 enum ParsingRecipe {
     /// Raised when the same note is parsed, indexed or shown otherwise than before.
-    private static let version = 4
+    private static let version = 5
 
     static func markdown(_ notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> MarkdownOptions {
         MarkdownOptions(
@@ -33,6 +33,7 @@ enum ParsingRecipe {
             options.addressStyle.rawValue,
             options.addressPrefix,
             options.notebookPath, configuration.notebooks.map(\.slug).joined(separator: "/"),
+            configuration.schemas.recipeText,
         ].joined(separator: "|")
     }
 }

@@ -1,4 +1,5 @@
 import NotebookModel
+import Scanning
 
 extension Workspace {
     /// The notebooks' paths from the workspace with their numbers.
@@ -43,5 +44,16 @@ extension Workspace {
     /// A path as people see it in messages.
     func displayPath(of place: NotebookLocation) -> String {
         notebooks[place.notebook].displayPrefix + place.path.string
+    }
+
+    /// A notebook that is the workspace itself also holds the files that make the site and new notes, which are no attachments
+    /// and no notes.
+    ///
+    /// - Parameter excluded: absolute folders that hold no notes, as the output folder.
+    func ignoreRules(of notebook: WorkspaceNotebook, excluded: [String]) -> IgnoreRules {
+        let own =
+            notebook.path.isEmpty ? ["/codex.yml", "/templates/**/*.mustache", "/\(NoteTemplates.folder)/"] : []
+        return IgnoreRules(
+            patterns: own + notebook.obsidian.ignore + configuration.ignore, excludedFolders: excluded)
     }
 }
