@@ -127,7 +127,9 @@ let package = Package(
             [
                 "TestRandomness", "Querying", "Indexing", "Parsing", "Scanning", "Diagnostics", "NotebookModel",
             ]),
-        tests("RenderingTests", ["TestRandomness", "Rendering", "Diagnostics", "NotebookModel", "Templating"]),
+        tests(
+            "RenderingTests", ["TestRandomness", "Rendering", "Diagnostics", "NotebookModel", "Templating"],
+            exclude: ["ChartsGolden"]),
         tests("ScanningTests", ["TestRandomness", "Scanning", "Diagnostics", "NotebookModel", "Parallelism"]),
         tests("SystemStoreTests", ["SystemStore", "Databases", "Diagnostics", "NotebookModel", grdb]),
         tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),
