@@ -140,7 +140,8 @@ let package = Package(
             ]),
         tests(
             "RenderingTests",
-            ["TestRandomness", "Rendering", "Diagnostics", "NotebookModel", "Querying", "Templating"]),
+            ["TestRandomness", "Rendering", "Diagnostics", "NotebookModel", "Querying", "Templating"],
+            exclude: ["ChartsGolden"]),
         tests("ScanningTests", ["TestRandomness", "Scanning", "Diagnostics", "NotebookModel", "Parallelism"]),
         tests("SystemStoreTests", ["SystemStore", "Databases", "Diagnostics", "NotebookModel", grdb]),
         tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),

@@ -145,6 +145,8 @@ struct ChartTests {
         #expect(pivoted.contains("58 further rows not shown."))
         let repeated = String(decoding: Self.chart([(1, 2), (1, 3)]).table(), as: UTF8.self)
         #expect(repeated.split(separator: "<tr>").count == 4)
+        let unequal = String(decoding: Self.chart([(1, 2), (.nan, 3)]).table(), as: UTF8.self)
+        #expect(unequal.contains("<th scope=\"row\" class=\"number\">not a number</th>"))
     }
 
     @Test("puts whole numbers into bins of their own")

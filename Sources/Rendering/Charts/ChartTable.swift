@@ -59,6 +59,8 @@ struct ChartTable {
         var indices: [ChartValue: [Int?]] = [:]
         for (number, series) in chart.series.enumerated() {
             for (index, point) in series.points.enumerated() where point.x != .missing {
+                // What is not a number is not even equal to itself.
+                if case .number(let number) = point.x, number.isNaN { return false }
                 if indices[point.x] == nil {
                     order.append(point.x)
                     indices[point.x] = Array(repeating: nil, count: chart.series.count)

@@ -67,7 +67,7 @@ struct CSVTests {
                 "1:3 column `a` stands twice", "3:1 row has 2 cells where the first line has 3",
                 "4:3 `x` is no number, as the other values of column `a (2)` are",
                 "7:1 row has 4 cells where the first line has 3", "8:4 text follows a quoted cell and is left out",
-                "8:7 quote has no end, so that the rest of the file is one cell",
+                "8:8 quote has no end, so that the rest of the file is one cell",
             ])
         #expect(diagnostics.allSatisfy { $0.id == "invalid-csv" && $0.severity == .warning && $0.hint != nil })
         #expect(table.columns.map(\.name) == ["a", "a (2)", "column 3"])
