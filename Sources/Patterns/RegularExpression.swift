@@ -95,9 +95,6 @@ package final class RegularExpressionMatcher {
     /// - Parameter attempts: what may be granted until the next time, beyond those that are for nothing.
     package func begin(granting attempts: UInt32) { attemptsLeft = attempts }
 
-    /// As above, with other bounds than the usual one, which suits a work that is done often.
-    package func begin(granting attempts: UInt32) { attemptsLeft = attempts }
-
     /// The first match at or after a place.
     ///
     /// - Parameters:
