@@ -20,16 +20,21 @@ struct ReadView {
         let (entries, found) = block.readEntries(path: path)
         let (definition, queryDiagnostics) = ViewDefinition.decode(entries, path: path, context: context)
         var config = ConfigReader(definition.config, path: path, context: context)
-        let type = Self.type(definition.viewType, &config)
-        design = type.design.init(reading: &config)
-        config.finish()
+        if let type = Self.type(definition.viewType, &config) {
+            design = type.design.init(reading: &config)
+            config.finish()
+        } else {
+            // What its keys mean, only the type tells.
+            var none = ConfigReader(nil, path: path, context: context)
+            design = ViewType.standard.design.init(reading: &none)
+        }
         self.definition = definition
         isQueryBroken = (found + queryDiagnostics).contains { $0.severity == .error }
         moments = definition.query.moments + config.moments
         diagnostics = (found + queryDiagnostics + config.diagnostics).map { $0.placed(in: block, path: path) }
     }
 
-    private static func type(_ entry: MetadataEntry?, _ config: inout ConfigReader) -> ViewType {
+    private static func type(_ entry: MetadataEntry?, _ config: inout ConfigReader) -> ViewType? {
         guard let entry, entry.value.content != .null else { return .standard }
         let name = entry.value.propertyValue.scalarText ?? ""
         if let type = ViewType(rawValue: name) { return type }
@@ -38,7 +43,7 @@ struct ReadView {
         config.refuse(
             entry.value, "view type \(entry.value.shown) is not known",
             hint: "\(near)the choices are \(ConfigReader.listed(names))")
-        return .standard
+        return nil
     }
 
     /// Files that it shows beside its rows, in the order in which the file links to them.

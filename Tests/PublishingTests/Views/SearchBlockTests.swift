@@ -27,8 +27,8 @@ struct SearchBlockTests {
         #expect(page.contains("A &lt;b&gt; <mark>quark</mark> &amp; a <mark>Quark</mark>."))
         #expect(page.contains("<a href=\"c.html\" dir=\"auto\">C</a>"))
         #expect(!page.contains("secret"))
-        #expect(!page.contains("b.html"))
-        #expect(!page.contains("d.html"))
+        #expect(!page.contains("\"b.html"))
+        #expect(!page.contains("\"d.html"))
         #expect(!page.contains("language-query"))
     }
 
@@ -51,7 +51,7 @@ struct SearchBlockTests {
     func readSet() throws {
         let workspace = try workspace(["find.md": "```query\npath:in\n```\n"])
         try workspace.build()
-        try workspace.write("c.md", "# C\n\nMore.\n")
+        try workspace.write("c.md", "# C\n\n#meson/heavy More.\n")
         #expect(try workspace.build().publication.viewsEvaluated == 0)
         try workspace.write("in/z.md", "# Z\n")
         #expect(try workspace.build().publication.viewsEvaluated == 1)

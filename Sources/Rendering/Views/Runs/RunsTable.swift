@@ -33,13 +33,17 @@ struct RunsTable {
         }
     }
 
-    /// The keys of a map that is a property of rows, in the order in which they first come.
+    /// The keys of a map that is a property of rows, in the order in which they first come; those of maps within it are left out,
+    /// which no column could hold.
     private static func keys(below name: String, _ answer: ViewAnswer) -> [QueryField] {
         var keys: [String] = []
         var known: Set<String> = []
         for row in answer.rows {
             guard case .map(let entries) = row.value(of: .property([name])) else { continue }
-            for entry in entries where known.insert(entry.key).inserted { keys.append(entry.key) }
+            for entry in entries {
+                if case .map = entry.value { continue }
+                if known.insert(entry.key).inserted { keys.append(entry.key) }
+            }
         }
         return keys.map { .property([name, $0]) }
     }
@@ -66,7 +70,8 @@ struct RunsTable {
         let row = answer.rows[place]
         let settings = parameters.map { field -> TemplateValue in
             let value = row.value(of: field.field)
-            let isOther = baseline.map { !(value == answer.rows[$0].value(of: field.field)) } ?? false
+            let reference = baseline.map { answer.rows[$0].value(of: field.field) } ?? value
+            let isOther = !value.isMissing && !reference.isMissing && value != reference
             return [
                 .html: .bytes(layout.cell(field, of: row)), .isNumber: .boolean(value.number != nil),
                 .key: value.number == nil ? .null : .text(value.plainText), .isChanged: .boolean(isOther),
