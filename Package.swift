@@ -139,7 +139,9 @@ let package = Package(
             ]),
         tests(
             "RenderingTests",
-            ["TestRandomness", "Rendering", "Diagnostics", "NotebookModel", "Querying", "Templating"]),
+            [
+                "TestRandomness", "Rendering", "Diagnostics", "NotebookModel", "Parsing", "Querying", "Templating",
+            ], exclude: ["Views/Golden"]),
         tests("ScanningTests", ["TestRandomness", "Scanning", "Diagnostics", "NotebookModel", "Parallelism"]),
         tests("SystemStoreTests", ["SystemStore", "Databases", "Diagnostics", "NotebookModel", grdb]),
         tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),

@@ -69,7 +69,7 @@ package struct ThumbnailSize: Hashable, Sendable {
 
 /// The designs by the names that `view_type` may have.
 package enum ViewType: String, Hashable, Sendable, CaseIterable {
-    case dashboard, list, table
+    case dashboard, kanban, list, table
 
     /// What a view without `view_type` is.
     package static let standard = ViewType.table
@@ -77,6 +77,7 @@ package enum ViewType: String, Hashable, Sendable, CaseIterable {
     package var design: any ViewDesign.Type {
         switch self {
         case .dashboard: DashboardDesign.self
+        case .kanban: KanbanDesign.self
         case .list: ListDesign.self
         case .table: TableDesign.self
         }
