@@ -74,6 +74,9 @@ static const unsigned char tag_mustache[] = {
 static const unsigned char view_card_mustache[] = {
 #embed "../../Templates/view-card.mustache" suffix(,)
     0};
+static const unsigned char view_corkboard_mustache[] = {
+#embed "../../Templates/view-corkboard.mustache" suffix(,)
+    0};
 static const unsigned char view_dashboard_mustache[] = {
 #embed "../../Templates/view-dashboard.mustache" suffix(,)
     0};
@@ -131,6 +134,7 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
         FILE_OF("tag-node.mustache", tag_node_mustache),
         FILE_OF("tag.mustache", tag_mustache),
         FILE_OF("view-card.mustache", view_card_mustache),
+        FILE_OF("view-corkboard.mustache", view_corkboard_mustache),
         FILE_OF("view-dashboard.mustache", view_dashboard_mustache),
         FILE_OF("view-empty.mustache", view_empty_mustache),
         FILE_OF("view-kanban-cards.mustache", view_kanban_cards_mustache),

@@ -69,13 +69,14 @@ package struct ThumbnailSize: Hashable, Sendable {
 
 /// The designs by the names that `view_type` may have.
 package enum ViewType: String, Hashable, Sendable, CaseIterable {
-    case dashboard, kanban, list, table
+    case corkboard, dashboard, kanban, list, table
 
     /// What a view without `view_type` is.
     package static let standard = ViewType.table
 
     package var design: any ViewDesign.Type {
         switch self {
+        case .corkboard: CorkboardDesign.self
         case .dashboard: DashboardDesign.self
         case .kanban: KanbanDesign.self
         case .list: ListDesign.self
