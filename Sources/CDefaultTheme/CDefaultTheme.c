@@ -71,6 +71,15 @@ static const unsigned char tag_node_mustache[] = {
 static const unsigned char tag_mustache[] = {
 #embed "../../Templates/tag.mustache" suffix(,)
     0};
+static const unsigned char view_calendar_day_mustache[] = {
+#embed "../../Templates/view-calendar-day.mustache" suffix(,)
+    0};
+static const unsigned char view_calendar_entry_mustache[] = {
+#embed "../../Templates/view-calendar-entry.mustache" suffix(,)
+    0};
+static const unsigned char view_calendar_mustache[] = {
+#embed "../../Templates/view-calendar.mustache" suffix(,)
+    0};
 static const unsigned char view_card_mustache[] = {
 #embed "../../Templates/view-card.mustache" suffix(,)
     0};
@@ -133,6 +142,9 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
         FILE_OF("tag-list.mustache", tag_list_mustache),
         FILE_OF("tag-node.mustache", tag_node_mustache),
         FILE_OF("tag.mustache", tag_mustache),
+        FILE_OF("view-calendar-day.mustache", view_calendar_day_mustache),
+        FILE_OF("view-calendar-entry.mustache", view_calendar_entry_mustache),
+        FILE_OF("view-calendar.mustache", view_calendar_mustache),
         FILE_OF("view-card.mustache", view_card_mustache),
         FILE_OF("view-corkboard.mustache", view_corkboard_mustache),
         FILE_OF("view-dashboard.mustache", view_dashboard_mustache),
@@ -187,6 +199,9 @@ static const unsigned char site_js[] = {
 static const unsigned char view_boards_css[] = {
 #embed "../../site-assets/view-boards.css" suffix(,)
     0};
+static const unsigned char view_calendar_css[] = {
+#embed "../../site-assets/view-calendar.css" suffix(,)
+    0};
 static const unsigned char views_css[] = {
 #embed "../../site-assets/views.css" suffix(,)
     0};
@@ -205,6 +220,7 @@ const struct default_theme_file *default_theme_assets(size_t *count) {
         FILE_OF("site.css", site_css),
         FILE_OF("site.js", site_js),
         FILE_OF("view-boards.css", view_boards_css),
+        FILE_OF("view-calendar.css", view_calendar_css),
         FILE_OF("views.css", views_css),
     };
     *count = sizeof files / sizeof *files;

@@ -59,7 +59,7 @@ package struct Theme: Sendable {
         self.assets = Self.merge(Self.defaultAssets, assets, name: \.name)
         digest = Self.digest(templates: allTemplates, assets: self.assets)
         let sheets = [
-            "site.css", "blocks.css", "views.css", "view-boards.css", "code.css", "charts.css",
+            "site.css", "blocks.css", "views.css", "view-boards.css", "view-calendar.css", "code.css", "charts.css",
             "search.css",
         ]
         stylesheets = Self.linked(sheets, ".css", own: assets)

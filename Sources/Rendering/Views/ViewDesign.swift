@@ -69,13 +69,14 @@ package struct ThumbnailSize: Hashable, Sendable {
 
 /// The designs by the names that `view_type` may have.
 package enum ViewType: String, Hashable, Sendable, CaseIterable {
-    case corkboard, dashboard, kanban, list, table
+    case calendar, corkboard, dashboard, kanban, list, table
 
     /// What a view without `view_type` is.
     package static let standard = ViewType.table
 
     package var design: any ViewDesign.Type {
         switch self {
+        case .calendar: CalendarDesign.self
         case .corkboard: CorkboardDesign.self
         case .dashboard: DashboardDesign.self
         case .kanban: KanbanDesign.self
