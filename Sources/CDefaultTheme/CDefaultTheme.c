@@ -71,11 +71,38 @@ static const unsigned char tag_node_mustache[] = {
 static const unsigned char tag_mustache[] = {
 #embed "../../Templates/tag.mustache" suffix(,)
     0};
+static const unsigned char view_calendar_day_mustache[] = {
+#embed "../../Templates/view-calendar-day.mustache" suffix(,)
+    0};
+static const unsigned char view_calendar_entry_mustache[] = {
+#embed "../../Templates/view-calendar-entry.mustache" suffix(,)
+    0};
+static const unsigned char view_calendar_mustache[] = {
+#embed "../../Templates/view-calendar.mustache" suffix(,)
+    0};
+static const unsigned char view_card_mustache[] = {
+#embed "../../Templates/view-card.mustache" suffix(,)
+    0};
+static const unsigned char view_corkboard_mustache[] = {
+#embed "../../Templates/view-corkboard.mustache" suffix(,)
+    0};
 static const unsigned char view_dashboard_mustache[] = {
 #embed "../../Templates/view-dashboard.mustache" suffix(,)
     0};
 static const unsigned char view_empty_mustache[] = {
 #embed "../../Templates/view-empty.mustache" suffix(,)
+    0};
+static const unsigned char view_kanban_cards_mustache[] = {
+#embed "../../Templates/view-kanban-cards.mustache" suffix(,)
+    0};
+static const unsigned char view_kanban_head_mustache[] = {
+#embed "../../Templates/view-kanban-head.mustache" suffix(,)
+    0};
+static const unsigned char view_kanban_mustache[] = {
+#embed "../../Templates/view-kanban.mustache" suffix(,)
+    0};
+static const unsigned char view_legend_mustache[] = {
+#embed "../../Templates/view-legend.mustache" suffix(,)
     0};
 static const unsigned char view_list_mustache[] = {
 #embed "../../Templates/view-list.mustache" suffix(,)
@@ -118,8 +145,17 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
         FILE_OF("tag-list.mustache", tag_list_mustache),
         FILE_OF("tag-node.mustache", tag_node_mustache),
         FILE_OF("tag.mustache", tag_mustache),
+        FILE_OF("view-calendar-day.mustache", view_calendar_day_mustache),
+        FILE_OF("view-calendar-entry.mustache", view_calendar_entry_mustache),
+        FILE_OF("view-calendar.mustache", view_calendar_mustache),
+        FILE_OF("view-card.mustache", view_card_mustache),
+        FILE_OF("view-corkboard.mustache", view_corkboard_mustache),
         FILE_OF("view-dashboard.mustache", view_dashboard_mustache),
         FILE_OF("view-empty.mustache", view_empty_mustache),
+        FILE_OF("view-kanban-cards.mustache", view_kanban_cards_mustache),
+        FILE_OF("view-kanban-head.mustache", view_kanban_head_mustache),
+        FILE_OF("view-kanban.mustache", view_kanban_mustache),
+        FILE_OF("view-legend.mustache", view_legend_mustache),
         FILE_OF("view-list.mustache", view_list_mustache),
         FILE_OF("view-runs.mustache", view_runs_mustache),
         FILE_OF("view-search.mustache", view_search_mustache),
@@ -164,6 +200,12 @@ static const unsigned char site_css[] = {
 static const unsigned char site_js[] = {
 #embed "../../site-assets/site.js" suffix(,)
     0};
+static const unsigned char view_boards_css[] = {
+#embed "../../site-assets/view-boards.css" suffix(,)
+    0};
+static const unsigned char view_calendar_css[] = {
+#embed "../../site-assets/view-calendar.css" suffix(,)
+    0};
 static const unsigned char views_css[] = {
 #embed "../../site-assets/views.css" suffix(,)
     0};
@@ -181,6 +223,8 @@ const struct default_theme_file *default_theme_assets(size_t *count) {
         FILE_OF("search.js", search_js),
         FILE_OF("site.css", site_css),
         FILE_OF("site.js", site_js),
+        FILE_OF("view-boards.css", view_boards_css),
+        FILE_OF("view-calendar.css", view_calendar_css),
         FILE_OF("views.css", views_css),
     };
     *count = sizeof files / sizeof *files;

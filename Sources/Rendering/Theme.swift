@@ -58,8 +58,11 @@ package struct Theme: Sendable {
         let allTemplates = Self.merge(Self.defaultTemplates, templates, name: \.name)
         self.assets = Self.merge(Self.defaultAssets, assets, name: \.name)
         digest = Self.digest(templates: allTemplates, assets: self.assets)
-        stylesheets = Self.linked(
-            ["site.css", "blocks.css", "views.css", "code.css", "charts.css", "search.css"], ".css", own: assets)
+        let sheets = [
+            "site.css", "blocks.css", "views.css", "view-boards.css", "view-calendar.css", "code.css", "charts.css",
+            "search.css",
+        ]
+        stylesheets = Self.linked(sheets, ".css", own: assets)
         scripts = Self.linked(["site.js", "navigation.js", "search.js"], ".js", own: assets)
         ownLibrary = templates.isEmpty ? nil : try TemplateLibrary(allTemplates)
     }

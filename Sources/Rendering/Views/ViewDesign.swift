@@ -69,15 +69,18 @@ package struct ThumbnailSize: Hashable, Sendable {
 
 /// The designs by the names that `view_type` may have.
 package enum ViewType: String, Hashable, Sendable, CaseIterable {
-    case chart, dashboard, list, runs, table
+    case calendar, chart, corkboard, dashboard, kanban, list, runs, table
 
     /// What a view without `view_type` is.
     package static let standard = ViewType.table
 
     package var design: any ViewDesign.Type {
         switch self {
+        case .calendar: CalendarDesign.self
         case .chart: ChartDesign.self
+        case .corkboard: CorkboardDesign.self
         case .dashboard: DashboardDesign.self
+        case .kanban: KanbanDesign.self
         case .list: ListDesign.self
         case .runs: RunsDesign.self
         case .table: TableDesign.self
