@@ -140,8 +140,9 @@ let package = Package(
             ]),
         tests(
             "RenderingTests",
-            ["TestRandomness", "Rendering", "Diagnostics", "NotebookModel", "Querying", "Templating"],
-            exclude: ["ChartsGolden"]),
+            [
+                "TestRandomness", "Rendering", "Diagnostics", "NotebookModel", "Parsing", "Querying", "Templating",
+            ], exclude: ["ChartsGolden", "Views/Golden"]),
         tests("ScanningTests", ["TestRandomness", "Scanning", "Diagnostics", "NotebookModel", "Parallelism"]),
         tests("SystemStoreTests", ["SystemStore", "Databases", "Diagnostics", "NotebookModel", grdb]),
         tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),

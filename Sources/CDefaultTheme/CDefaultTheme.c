@@ -80,6 +80,9 @@ static const unsigned char view_empty_mustache[] = {
 static const unsigned char view_list_mustache[] = {
 #embed "../../Templates/view-list.mustache" suffix(,)
     0};
+static const unsigned char view_rollup_mustache[] = {
+#embed "../../Templates/view-rollup.mustache" suffix(,)
+    0};
 static const unsigned char view_runs_mustache[] = {
 #embed "../../Templates/view-runs.mustache" suffix(,)
     0};
@@ -121,6 +124,7 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
         FILE_OF("view-dashboard.mustache", view_dashboard_mustache),
         FILE_OF("view-empty.mustache", view_empty_mustache),
         FILE_OF("view-list.mustache", view_list_mustache),
+        FILE_OF("view-rollup.mustache", view_rollup_mustache),
         FILE_OF("view-runs.mustache", view_runs_mustache),
         FILE_OF("view-search.mustache", view_search_mustache),
         FILE_OF("view-section.mustache", view_section_mustache),

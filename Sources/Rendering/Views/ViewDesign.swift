@@ -69,7 +69,7 @@ package struct ThumbnailSize: Hashable, Sendable {
 
 /// The designs by the names that `view_type` may have.
 package enum ViewType: String, Hashable, Sendable, CaseIterable {
-    case chart, dashboard, list, runs, table
+    case chart, dashboard, list, rollup, runs, table
 
     /// What a view without `view_type` is.
     package static let standard = ViewType.table
@@ -79,6 +79,7 @@ package enum ViewType: String, Hashable, Sendable, CaseIterable {
         case .chart: ChartDesign.self
         case .dashboard: DashboardDesign.self
         case .list: ListDesign.self
+        case .rollup: RollupDesign.self
         case .runs: RunsDesign.self
         case .table: TableDesign.self
         }

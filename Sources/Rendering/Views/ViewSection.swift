@@ -54,7 +54,7 @@ extension ViewAggregate {
 
 extension QueryValue {
     /// The name of the group of rows with the value.
-    fileprivate var groupTitle: String {
+    var groupTitle: String {
         if case .text(let text) = self, let link = WikilinkValue(text) { return link.label }
         return plainText
     }
