@@ -95,6 +95,9 @@ static const unsigned char view_section_mustache[] = {
 static const unsigned char view_table_mustache[] = {
 #embed "../../Templates/view-table.mustache" suffix(,)
     0};
+static const unsigned char view_timeline_mustache[] = {
+#embed "../../Templates/view-timeline.mustache" suffix(,)
+    0};
 static const unsigned char view_mustache[] = {
 #embed "../../Templates/view.mustache" suffix(,)
     0};
@@ -129,6 +132,7 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
         FILE_OF("view-search.mustache", view_search_mustache),
         FILE_OF("view-section.mustache", view_section_mustache),
         FILE_OF("view-table.mustache", view_table_mustache),
+        FILE_OF("view-timeline.mustache", view_timeline_mustache),
         FILE_OF("view.mustache", view_mustache),
     };
     *count = sizeof files / sizeof *files;
