@@ -95,6 +95,12 @@ static const unsigned char view_section_mustache[] = {
 static const unsigned char view_table_mustache[] = {
 #embed "../../Templates/view-table.mustache" suffix(,)
     0};
+static const unsigned char view_task_list_mustache[] = {
+#embed "../../Templates/view-task-list.mustache" suffix(,)
+    0};
+static const unsigned char view_task_mustache[] = {
+#embed "../../Templates/view-task.mustache" suffix(,)
+    0};
 static const unsigned char view_timeline_mustache[] = {
 #embed "../../Templates/view-timeline.mustache" suffix(,)
     0};
@@ -132,6 +138,8 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
         FILE_OF("view-search.mustache", view_search_mustache),
         FILE_OF("view-section.mustache", view_section_mustache),
         FILE_OF("view-table.mustache", view_table_mustache),
+        FILE_OF("view-task-list.mustache", view_task_list_mustache),
+        FILE_OF("view-task.mustache", view_task_mustache),
         FILE_OF("view-timeline.mustache", view_timeline_mustache),
         FILE_OF("view.mustache", view_mustache),
     };

@@ -69,7 +69,9 @@ package struct ThumbnailSize: Hashable, Sendable {
 
 /// The designs by the names that `view_type` may have.
 package enum ViewType: String, Hashable, Sendable, CaseIterable {
-    case chart, dashboard, list, rollup, runs, table, timeline
+    case chart, dashboard, list, rollup, runs, table
+    case taskList = "task-list"
+    case timeline
 
     /// What a view without `view_type` is.
     package static let standard = ViewType.table
@@ -82,6 +84,7 @@ package enum ViewType: String, Hashable, Sendable, CaseIterable {
         case .rollup: RollupDesign.self
         case .runs: RunsDesign.self
         case .table: TableDesign.self
+        case .taskList: TaskListDesign.self
         case .timeline: TimelineDesign.self
         }
     }
