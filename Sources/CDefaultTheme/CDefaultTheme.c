@@ -77,6 +77,9 @@ static const unsigned char view_dashboard_mustache[] = {
 static const unsigned char view_empty_mustache[] = {
 #embed "../../Templates/view-empty.mustache" suffix(,)
     0};
+static const unsigned char view_gallery_mustache[] = {
+#embed "../../Templates/view-gallery.mustache" suffix(,)
+    0};
 static const unsigned char view_list_mustache[] = {
 #embed "../../Templates/view-list.mustache" suffix(,)
     0};
@@ -132,6 +135,7 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
         FILE_OF("tag.mustache", tag_mustache),
         FILE_OF("view-dashboard.mustache", view_dashboard_mustache),
         FILE_OF("view-empty.mustache", view_empty_mustache),
+        FILE_OF("view-gallery.mustache", view_gallery_mustache),
         FILE_OF("view-list.mustache", view_list_mustache),
         FILE_OF("view-rollup.mustache", view_rollup_mustache),
         FILE_OF("view-runs.mustache", view_runs_mustache),
@@ -159,6 +163,9 @@ static const unsigned char code_css[] = {
 static const unsigned char icon_svg[] = {
 #embed "../../site-assets/icon.svg" suffix(,)
     0};
+static const unsigned char lightbox_js[] = {
+#embed "../../site-assets/lightbox.js" suffix(,)
+    0};
 static const unsigned char navigation_js[] = {
 #embed "../../site-assets/navigation.js" suffix(,)
     0};
@@ -180,6 +187,9 @@ static const unsigned char site_css[] = {
 static const unsigned char site_js[] = {
 #embed "../../site-assets/site.js" suffix(,)
     0};
+static const unsigned char view_gallery_css[] = {
+#embed "../../site-assets/view-gallery.css" suffix(,)
+    0};
 static const unsigned char views_css[] = {
 #embed "../../site-assets/views.css" suffix(,)
     0};
@@ -190,6 +200,7 @@ const struct default_theme_file *default_theme_assets(size_t *count) {
         FILE_OF("charts.css", charts_css),
         FILE_OF("code.css", code_css),
         FILE_OF("icon.svg", icon_svg),
+        FILE_OF("lightbox.js", lightbox_js),
         FILE_OF("navigation.js", navigation_js),
         FILE_OF("search-engine.js", search_engine_js),
         FILE_OF("search-index.js", search_index_js),
@@ -197,6 +208,7 @@ const struct default_theme_file *default_theme_assets(size_t *count) {
         FILE_OF("search.js", search_js),
         FILE_OF("site.css", site_css),
         FILE_OF("site.js", site_js),
+        FILE_OF("view-gallery.css", view_gallery_css),
         FILE_OF("views.css", views_css),
     };
     *count = sizeof files / sizeof *files;

@@ -59,8 +59,10 @@ package struct Theme: Sendable {
         self.assets = Self.merge(Self.defaultAssets, assets, name: \.name)
         digest = Self.digest(templates: allTemplates, assets: self.assets)
         stylesheets = Self.linked(
-            ["site.css", "blocks.css", "views.css", "code.css", "charts.css", "search.css"], ".css", own: assets)
-        scripts = Self.linked(["site.js", "navigation.js", "search.js"], ".js", own: assets)
+            [
+                "site.css", "blocks.css", "views.css", "view-gallery.css", "code.css", "charts.css", "search.css",
+            ], ".css", own: assets)
+        scripts = Self.linked(["site.js", "navigation.js", "search.js", "lightbox.js"], ".js", own: assets)
         ownLibrary = templates.isEmpty ? nil : try TemplateLibrary(allTemplates)
     }
 

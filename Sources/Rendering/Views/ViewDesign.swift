@@ -69,7 +69,7 @@ package struct ThumbnailSize: Hashable, Sendable {
 
 /// The designs by the names that `view_type` may have.
 package enum ViewType: String, Hashable, Sendable, CaseIterable {
-    case chart, dashboard, list, rollup, runs, table
+    case chart, dashboard, gallery, list, rollup, runs, table
     case taskList = "task-list"
     case timeline
 
@@ -80,6 +80,7 @@ package enum ViewType: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .chart: ChartDesign.self
         case .dashboard: DashboardDesign.self
+        case .gallery: GalleryDesign.self
         case .list: ListDesign.self
         case .rollup: RollupDesign.self
         case .runs: RunsDesign.self
