@@ -92,6 +92,9 @@ static const unsigned char view_dashboard_mustache[] = {
 static const unsigned char view_empty_mustache[] = {
 #embed "../../Templates/view-empty.mustache" suffix(,)
     0};
+static const unsigned char view_gallery_mustache[] = {
+#embed "../../Templates/view-gallery.mustache" suffix(,)
+    0};
 static const unsigned char view_kanban_cards_mustache[] = {
 #embed "../../Templates/view-kanban-cards.mustache" suffix(,)
     0};
@@ -107,6 +110,9 @@ static const unsigned char view_legend_mustache[] = {
 static const unsigned char view_list_mustache[] = {
 #embed "../../Templates/view-list.mustache" suffix(,)
     0};
+static const unsigned char view_rollup_mustache[] = {
+#embed "../../Templates/view-rollup.mustache" suffix(,)
+    0};
 static const unsigned char view_runs_mustache[] = {
 #embed "../../Templates/view-runs.mustache" suffix(,)
     0};
@@ -118,6 +124,15 @@ static const unsigned char view_section_mustache[] = {
     0};
 static const unsigned char view_table_mustache[] = {
 #embed "../../Templates/view-table.mustache" suffix(,)
+    0};
+static const unsigned char view_task_list_mustache[] = {
+#embed "../../Templates/view-task-list.mustache" suffix(,)
+    0};
+static const unsigned char view_task_mustache[] = {
+#embed "../../Templates/view-task.mustache" suffix(,)
+    0};
+static const unsigned char view_timeline_mustache[] = {
+#embed "../../Templates/view-timeline.mustache" suffix(,)
     0};
 static const unsigned char view_mustache[] = {
 #embed "../../Templates/view.mustache" suffix(,)
@@ -152,15 +167,20 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
         FILE_OF("view-corkboard.mustache", view_corkboard_mustache),
         FILE_OF("view-dashboard.mustache", view_dashboard_mustache),
         FILE_OF("view-empty.mustache", view_empty_mustache),
+        FILE_OF("view-gallery.mustache", view_gallery_mustache),
         FILE_OF("view-kanban-cards.mustache", view_kanban_cards_mustache),
         FILE_OF("view-kanban-head.mustache", view_kanban_head_mustache),
         FILE_OF("view-kanban.mustache", view_kanban_mustache),
         FILE_OF("view-legend.mustache", view_legend_mustache),
         FILE_OF("view-list.mustache", view_list_mustache),
+        FILE_OF("view-rollup.mustache", view_rollup_mustache),
         FILE_OF("view-runs.mustache", view_runs_mustache),
         FILE_OF("view-search.mustache", view_search_mustache),
         FILE_OF("view-section.mustache", view_section_mustache),
         FILE_OF("view-table.mustache", view_table_mustache),
+        FILE_OF("view-task-list.mustache", view_task_list_mustache),
+        FILE_OF("view-task.mustache", view_task_mustache),
+        FILE_OF("view-timeline.mustache", view_timeline_mustache),
         FILE_OF("view.mustache", view_mustache),
     };
     *count = sizeof files / sizeof *files;
@@ -178,6 +198,9 @@ static const unsigned char code_css[] = {
     0};
 static const unsigned char icon_svg[] = {
 #embed "../../site-assets/icon.svg" suffix(,)
+    0};
+static const unsigned char lightbox_js[] = {
+#embed "../../site-assets/lightbox.js" suffix(,)
     0};
 static const unsigned char navigation_js[] = {
 #embed "../../site-assets/navigation.js" suffix(,)
@@ -206,6 +229,9 @@ static const unsigned char view_boards_css[] = {
 static const unsigned char view_calendar_css[] = {
 #embed "../../site-assets/view-calendar.css" suffix(,)
     0};
+static const unsigned char view_gallery_css[] = {
+#embed "../../site-assets/view-gallery.css" suffix(,)
+    0};
 static const unsigned char views_css[] = {
 #embed "../../site-assets/views.css" suffix(,)
     0};
@@ -216,6 +242,7 @@ const struct default_theme_file *default_theme_assets(size_t *count) {
         FILE_OF("charts.css", charts_css),
         FILE_OF("code.css", code_css),
         FILE_OF("icon.svg", icon_svg),
+        FILE_OF("lightbox.js", lightbox_js),
         FILE_OF("navigation.js", navigation_js),
         FILE_OF("search-engine.js", search_engine_js),
         FILE_OF("search-index.js", search_index_js),
@@ -225,6 +252,7 @@ const struct default_theme_file *default_theme_assets(size_t *count) {
         FILE_OF("site.js", site_js),
         FILE_OF("view-boards.css", view_boards_css),
         FILE_OF("view-calendar.css", view_calendar_css),
+        FILE_OF("view-gallery.css", view_gallery_css),
         FILE_OF("views.css", views_css),
     };
     *count = sizeof files / sizeof *files;

@@ -59,11 +59,11 @@ package struct Theme: Sendable {
         self.assets = Self.merge(Self.defaultAssets, assets, name: \.name)
         digest = Self.digest(templates: allTemplates, assets: self.assets)
         let sheets = [
-            "site.css", "blocks.css", "views.css", "view-boards.css", "view-calendar.css", "code.css", "charts.css",
-            "search.css",
+            "site.css", "blocks.css", "views.css", "view-boards.css", "view-calendar.css", "view-gallery.css",
+            "code.css", "charts.css", "search.css",
         ]
         stylesheets = Self.linked(sheets, ".css", own: assets)
-        scripts = Self.linked(["site.js", "navigation.js", "search.js"], ".js", own: assets)
+        scripts = Self.linked(["site.js", "navigation.js", "search.js", "lightbox.js"], ".js", own: assets)
         ownLibrary = templates.isEmpty ? nil : try TemplateLibrary(allTemplates)
     }
 

@@ -9,6 +9,7 @@ struct ViewRows {
     private let contents: SiteContents
     private let reads: ViewReads
     private let thumbnails: ViewThumbnails?
+    private let taskReader = TaskReader()
 
     init(_ contents: SiteContents, _ reads: ViewReads, owner: NotebookLocation) throws {
         self.contents = contents
@@ -48,7 +49,7 @@ struct ViewRows {
                     }
                 }, summary: file.summary, properties: row.properties, links: links.pages(of: file.id))
             shown.image = try image(of: file, links, in: notebook)
-            shown.tasks = (tasks[file.id] ?? []).map(ViewTask.init)
+            shown.tasks = (tasks[file.id] ?? []).map(taskReader.task)
             return shown
         }
     }
@@ -61,14 +62,5 @@ struct ViewRows {
             return ViewImage(source: source)
         }
         return try thumbnails.image(source, at: NotebookLocation(notebook: notebook, path: path))
-    }
-}
-
-extension ViewTask {
-    fileprivate init(_ task: NoteTask) {
-        self.init(
-            state: task.state.first ?? " ", text: task.text, line: task.position.line,
-            anchor: task.block.map { "^" + $0 },
-            depth: task.depth)
     }
 }

@@ -69,7 +69,9 @@ package struct ThumbnailSize: Hashable, Sendable {
 
 /// The designs by the names that `view_type` may have.
 package enum ViewType: String, Hashable, Sendable, CaseIterable {
-    case calendar, chart, corkboard, dashboard, kanban, list, runs, table
+    case calendar, chart, corkboard, dashboard, gallery, kanban, list, rollup, runs, table
+    case taskList = "task-list"
+    case timeline
 
     /// What a view without `view_type` is.
     package static let standard = ViewType.table
@@ -80,10 +82,14 @@ package enum ViewType: String, Hashable, Sendable, CaseIterable {
         case .chart: ChartDesign.self
         case .corkboard: CorkboardDesign.self
         case .dashboard: DashboardDesign.self
+        case .gallery: GalleryDesign.self
         case .kanban: KanbanDesign.self
         case .list: ListDesign.self
+        case .rollup: RollupDesign.self
         case .runs: RunsDesign.self
         case .table: TableDesign.self
+        case .taskList: TaskListDesign.self
+        case .timeline: TimelineDesign.self
         }
     }
 }

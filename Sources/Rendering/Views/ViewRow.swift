@@ -102,7 +102,13 @@ package struct ViewTask: Hashable, Sendable {
     package var text: String
     package var due: CalendarDate?
     package var done: CalendarDate?
-    /// From 1, in the note's file.
+    package var scheduled: CalendarDate?
+    package var start: CalendarDate?
+    package var created: CalendarDate?
+    package var priority: TaskPriority?
+    /// `every week`, as written.
+    package var recurrence: String?
+    /// From 1, in the note's file; 0 for a note that is a task itself.
     package var line: Int
     /// The place on the note's page; `nil` for the page itself.
     package var anchor: String?
@@ -110,17 +116,26 @@ package struct ViewTask: Hashable, Sendable {
     package var depth: Int
 
     package init(
-        state: Character, text: String, due: CalendarDate? = nil, done: CalendarDate? = nil, line: Int,
-        anchor: String? = nil, depth: Int = 0
+        state: Character, text: String, due: CalendarDate? = nil, done: CalendarDate? = nil,
+        scheduled: CalendarDate? = nil, start: CalendarDate? = nil, created: CalendarDate? = nil,
+        priority: TaskPriority? = nil, recurrence: String? = nil, line: Int, anchor: String? = nil, depth: Int = 0
     ) {
         self.state = state
         self.text = text
         self.due = due
         self.done = done
+        self.scheduled = scheduled
+        self.start = start
+        self.created = created
+        self.priority = priority
+        self.recurrence = recurrence
         self.line = line
         self.anchor = anchor
         self.depth = depth
     }
 
     package var isDone: Bool { state == "x" || state == "X" }
+
+    /// Neither done nor given up.
+    package var isOpen: Bool { !isDone && state != "-" }
 }
