@@ -235,6 +235,9 @@ static const unsigned char view_gallery_css[] = {
 static const unsigned char views_css[] = {
 #embed "../../site-assets/views.css" suffix(,)
     0};
+static const unsigned char views_js[] = {
+#embed "../../site-assets/views.js" suffix(,)
+    0};
 
 const struct default_theme_file *default_theme_assets(size_t *count) {
     static const struct default_theme_file files[] = {
@@ -254,6 +257,7 @@ const struct default_theme_file *default_theme_assets(size_t *count) {
         FILE_OF("view-calendar.css", view_calendar_css),
         FILE_OF("view-gallery.css", view_gallery_css),
         FILE_OF("views.css", views_css),
+        FILE_OF("views.js", views_js),
     };
     *count = sizeof files / sizeof *files;
     return files;

@@ -63,7 +63,7 @@ package struct Theme: Sendable {
             "code.css", "charts.css", "search.css",
         ]
         stylesheets = Self.linked(sheets, ".css", own: assets)
-        scripts = Self.linked(["site.js", "navigation.js", "search.js", "lightbox.js"], ".js", own: assets)
+        scripts = Self.linked(["site.js", "navigation.js", "search.js", "views.js", "lightbox.js"], ".js", own: assets)
         ownLibrary = templates.isEmpty ? nil : try TemplateLibrary(allTemplates)
     }
 
