@@ -36,7 +36,7 @@ struct InitTests {
 
     @Test("every setting of the new codex.yml is one that codex knows")
     func settingsAreKnown() throws {
-        let folder = try TemporaryFolder(["daily/a.md": "# A\n", "experiments/b.md": "# B\n"])
+        let folder = try TemporaryFolder(["daily/start.md": "# A\n", "experiments/b.md": "# B\n"])
         #expect(try folder.run("init").status == 0)
         let settings = try folder.text("codex.yml").split(separator: "\n").map { line in
             line.prefixMatch(of: /# ( *- \{|[a-z_]+:)/) == nil || line.contains("; explicit:")

@@ -64,7 +64,7 @@ package enum NewWorkspace {
             #   - {path: experiments, name: Experiments}
             #   - {path: daily, name: Daily log}
             # A note or view that the home page shows.
-            # home: notes/start.md
+            # home: daily/start.md
             # output: public
             # What is not looked at, as globs; a .codexignore file works like .gitignore.
             # ignore: []

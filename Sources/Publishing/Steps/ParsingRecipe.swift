@@ -25,6 +25,11 @@ enum ParsingRecipe {
             notebookPath: notebook.path)
     }
 
+    /// What queries may name; the slug of an only notebook comes with each title, and queries have no use for it.
+    private static func slugs(_ configuration: WorkspaceConfiguration) -> String {
+        configuration.notebooks.count > 1 ? configuration.notebooks.map(\.slug).joined(separator: "/") : ""
+    }
+
     /// When it differs from the one that an index was made by, all of its notes are read again.
     static func indexText(of notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> String {
         let options = indexing(notebook, configuration)
@@ -32,7 +37,7 @@ enum ParsingRecipe {
             text(of: notebook, configuration), options.policy.rawValue, options.linkStyle.rawValue,
             options.addressStyle.rawValue,
             options.addressPrefix,
-            options.notebookPath, configuration.notebooks.map(\.slug).joined(separator: "/"),
+            options.notebookPath, slugs(configuration),
             configuration.schemas.recipeText,
         ].joined(separator: "|")
     }

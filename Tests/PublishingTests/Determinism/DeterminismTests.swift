@@ -10,6 +10,7 @@ import Testing
 struct DeterminismTests {
     private func files() throws -> [(path: String, text: String)] {
         var text = RandomText(generator: SeededGenerator(seed: 11), notebooks: ["lab", "ideas"])
+        text.namesMoments = false
         var files = [("codex.yml", "base_url: https://example.org\nnotebooks: [{path: lab}, {path: ideas}]")]
         for notebook in ["lab", "ideas"] {
             for folder in ["", "sub/", "Sub/"] {

@@ -31,6 +31,8 @@ struct RandomText {
     private static let headings = ["Results", "Results", "How to", "Größe", "Alpha"]
 
     var generator: SeededGenerator
+    /// Whether questions may hang on the date.
+    var namesMoments = true
     /// The folders of the notebooks, for links between them.
     let notebooks: [String]
 
