@@ -1,7 +1,6 @@
 import Diagnostics
 import NotebookModel
 import Querying
-import Rendering
 import Testing
 
 @testable import Publishing
@@ -165,8 +164,7 @@ struct NewNoteTests {
         let templates = try Workspace.open(fixture.root).noteTemplates.all
         #expect(templates.count > 10)
         #expect(templates.allSatisfy { $0.path == nil && $0.head.description != nil && $0.head.diagnostics.isEmpty })
-        // A view whose type has no design is diagnosed.
-        for template in templates where template.pathExtension == "md" || ViewType(rawValue: template.name) != nil {
+        for template in templates {
             let note = try make(fixture, template.name, "On \(template.name): a \"test\"")
             #expect(note.diagnostics.isEmpty, "\(template.name)")
             let text = try fixture.text(note.displayPath)
