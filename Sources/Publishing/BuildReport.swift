@@ -38,6 +38,7 @@ package struct BuildReport: Sendable {
                 json.member("seconds") { json in
                     json.object { json in
                         for (step, seconds) in steps { json.member(step.rawValue, Self.rounded(seconds)) }
+                        json.member("views", Self.rounded(publication.viewSeconds))
                         json.member("total", Self.rounded(totalSeconds))
                     }
                 }

@@ -115,6 +115,7 @@ struct BuildSession {
             || isDealtOutAnew(contents, stale)
         var selection =
             isWhole ? try PageSelection(everythingIn: contents) : try PageSelection(stale: stale, contents: contents)
+        contents.answers.asksAll = isWhole
         if !isWhole {
             try selection.selectViews(TouchedViews(contents, since: store.queryClock(), now: clock), contents)
         }
@@ -138,6 +139,7 @@ struct BuildSession {
         var counts = try publication.publish(plan.selection, progress: progress)
         try output.removeLeftovers()
         counts.viewsEvaluated = plan.contents.answers.evaluatedCount
+        counts.viewSeconds = plan.contents.answers.seconds
         if counts.kept > 0 { return counts }
         for (notebook, pages) in zip(notebooks, plan.stale) {
             try notebook.index.clearStale(pages)

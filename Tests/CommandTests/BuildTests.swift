@@ -51,7 +51,8 @@ struct BuildTests {
         let pages = folder.files(in: "public").filter { $0.hasSuffix(".html") }
         #expect(object["pages"] as? Int == pages.count)
         let seconds = try #require(object["seconds"] as? [String: Double])
-        #expect(Set(seconds.keys) == ["open", "scan", "parse", "index", "select", "publish", "check", "total"])
+        #expect(
+            Set(seconds.keys) == ["open", "scan", "parse", "index", "select", "publish", "check", "views", "total"])
         let finding = try #require((object["diagnostics"] as? [[String: Any]])?.first)
         #expect(finding["path"] as? String == "a.md")
         #expect(finding["line"] as? Int == 3)

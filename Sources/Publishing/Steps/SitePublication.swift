@@ -12,6 +12,8 @@ package struct PublicationCounts: Hashable, Sendable {
     package var pruned = 0
     /// Questions of views that were put to the notebooks.
     package var viewsEvaluated = 0
+    /// How long that took, a part of the step that publishes.
+    package var viewSeconds = 0.0
     /// Files that stay as they were, since their sources could not be read; a later build makes them.
     var kept = 0
 }

@@ -16,8 +16,12 @@ final class ViewAnswers {
     /// The files whose views are being made, outermost first.
     private var chain: [NotebookLocation] = []
     private var askingFiles: [Int: Set<FileID>] = [:]
+    /// Whether all questions are about to be asked.
+    var asksAll = false
     /// How many questions were put to the notebooks.
     private(set) var evaluatedCount = 0
+    /// How long that took, with what pages show of the rows.
+    private(set) var seconds = 0.0
 
     init(_ contents: SiteContents, clock: BuildClock) {
         self.contents = contents
@@ -36,12 +40,14 @@ final class ViewAnswers {
         return files.contains(file)
     }
 
-    /// Says which files will be asked about, so that all of their queries read each note once.
-    func prepare(for places: [NotebookLocation]) throws {
+    /// Has all questions read each note once, where all are about to be asked.
+    private func prepareAll() throws {
+        let begin = ContinuousClock.now
+        defer { seconds += (ContinuousClock.now - begin) / .seconds(1) }
         var plans: [QueryPlan] = []
-        for place in places where known[place] == nil {
-            for query in try contents.indexes[place.notebook].queries(of: place.path) {
-                guard query.block.language != .search else { continue }
+        for (notebook, index) in contents.indexes.enumerated() {
+            for query in try index.queries() where query.block.language != .search {
+                let place = NotebookLocation(notebook: notebook, path: query.path)
                 plans.append(read(query.block, at: place).definition.query.plan)
             }
         }
@@ -52,14 +58,18 @@ final class ViewAnswers {
     func views(of place: NotebookLocation) throws -> [AnsweredView] {
         if let found = known[place] { return found }
         if chain.contains(place) { return [] }
+        if asksAll, known.isEmpty, chain.isEmpty { try prepareAll() }
+        let begin = ContinuousClock.now
         chain.append(place)
-        defer { chain.removeLast() }
+        defer {
+            chain.removeLast()
+            if chain.isEmpty { seconds += (ContinuousClock.now - begin) / .seconds(1) }
+        }
         let index = contents.indexes[place.notebook]
         let queries = try index.queries(of: place.path)
         var views: [AnsweredView] = []
-        var references = try queries.first.map { try shownFiles(of: $0.file, in: place.notebook) }?[...] ?? []
         let read = queries.map { $0.block.language == .search ? nil : self.read($0.block, at: place) }
-        references = references.suffix(read.reduce(0) { $0 + ($1?.references.count ?? 0) })
+        var references = try self.references(of: read, in: queries.first?.file, place.notebook)[...]
         for (query, view) in zip(queries, read) {
             guard let view else {
                 views.append(try answer(search: query.block, at: place))
@@ -161,6 +171,15 @@ final class ViewAnswers {
     }
 
     // MARK: Files within views
+
+    /// What the references of views lead to; the links that stand for them are the last of the file.
+    private func references(
+        of views: [ReadView?], in file: FileID?, _ notebook: Int
+    ) throws -> [ShownFile?] {
+        let count = views.reduce(0) { $0 + ($1?.references.count ?? 0) }
+        guard let file, count > 0 else { return [] }
+        return try shownFiles(of: file, in: notebook).suffix(count)
+    }
 
     /// A published file that a view shows.
     private struct ShownFile {
