@@ -3,7 +3,8 @@ import Templating
 
 extension FolderPage: SitePage {
     package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
-        let layout = PageLayout(frame, kind: "folder", site: site, theme: theme)
+        let layout = PageLayout(
+            frame, kind: "folder", site: site, theme: theme, showsViews: introduction?.showsViews ?? false)
         return try layout.render(
             "folder", classes: cssClasses,
             try layout.introduction(introduction) + PageLayout.counts(folders: folders.count, notes: notes.count) + [

@@ -3,7 +3,8 @@ import Templating
 
 extension HomePage: SitePage {
     package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
-        let layout = PageLayout(frame, kind: "home", site: site, theme: theme)
+        let layout = PageLayout(
+            frame, kind: "home", site: site, theme: theme, showsViews: view != nil || introduction?.showsViews ?? false)
         let view = try view.map { view throws(TemplateError) in
             try view.render(ViewLayout(origin: layout.origin, theme: theme, identifier: "view"))
         }

@@ -62,6 +62,9 @@ package struct NoteBody: Hashable, Sendable, RecipeContent {
         self.sourceDigest = sourceDigest
     }
 
+    /// Whether a view is shown in it, or in a note that it shows.
+    var showsViews: Bool { !views.isEmpty || embedded.contains { !$0.body.views.isEmpty } }
+
     /// Puts in what was read from the note itself.
     package mutating func fill(with document: ParsedDocument) {
         pieces = document.body

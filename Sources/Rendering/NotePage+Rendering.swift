@@ -3,7 +3,7 @@ import Templating
 
 extension NotePage: SitePage {
     package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
-        let layout = PageLayout(frame, kind: "note", site: site, theme: theme)
+        let layout = PageLayout(frame, kind: "note", site: site, theme: theme, showsViews: body.showsViews)
         let leadingTitle = LeadingTitle(of: body, title: frame.title)
         let contents = TableOfContents(body.headings.dropFirst(leadingTitle == nil ? 0 : 1))
         let updated = updated.flatMap { day in date.map { day > $0 } ?? true ? day : nil }

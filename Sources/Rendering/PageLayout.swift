@@ -12,10 +12,16 @@ struct PageLayout {
     let origin: LinkOrigin
     /// What the page is: `note`, `folder`; its `body` has the class `page-note`.
     let kind: String
+    /// Whether the page needs what views look like.
+    let showsViews: Bool
 
-    init(_ frame: PageFrame, kind: String, site: SiteFrame, theme: Theme, origin: LinkOrigin? = nil) {
+    init(
+        _ frame: PageFrame, kind: String, site: SiteFrame, theme: Theme, origin: LinkOrigin? = nil,
+        showsViews: Bool = false
+    ) {
         self.frame = frame
         self.kind = kind
+        self.showsViews = showsViews
         self.site = site
         self.theme = theme
         self.origin = origin ?? .page(frame.address)
@@ -54,9 +60,14 @@ struct PageLayout {
             (
                 .stylesheets,
                 .list(
-                    (theme.stylesheets + frame.appearance.stylesheets).map { [.href: .text(origin.href(to: $0))] })
+                    ((showsViews ? theme.stylesheets : theme.plainStylesheets) + frame.appearance.stylesheets).map {
+                        [.href: .text(origin.href(to: $0))]
+                    })
             ),
-            (.scripts, .list(theme.scripts.map { [.href: .text(origin.href(to: $0))] })),
+            (
+                .scripts,
+                .list((showsViews ? theme.scripts : theme.plainScripts).map { [.href: .text(origin.href(to: $0))] })
+            ),
             (.navigation, .bytes(frame.navigation.bytes)),
             (.hasBreadcrumbs, .boolean(!frame.breadcrumbs.isEmpty)),
             (.breadcrumbs, links(frame.breadcrumbs)),

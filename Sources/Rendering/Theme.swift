@@ -34,9 +34,12 @@ package struct Theme: Sendable {
     package let assets: [ThemeAsset]
     /// Of every template and asset; belongs to the digest that all pages share.
     package let digest: ContentHash
-    /// Linked by every page, in this order.
+    /// Linked by pages that show views, in this order.
     let stylesheets: [SiteAddress]
     let scripts: [SiteAddress]
+    /// Those of them that all other pages link.
+    let plainStylesheets: [SiteAddress]
+    let plainScripts: [SiteAddress]
 
     /// `nil` for the default theme's own, which are compiled when the first page is rendered.
     private let ownLibrary: TemplateLibrary?
@@ -58,12 +61,13 @@ package struct Theme: Sendable {
         let allTemplates = Self.merge(Self.defaultTemplates, templates, name: \.name)
         self.assets = Self.merge(Self.defaultAssets, assets, name: \.name)
         digest = Self.digest(templates: allTemplates, assets: self.assets)
-        let sheets = [
-            "site.css", "blocks.css", "views.css", "view-boards.css", "view-calendar.css", "view-gallery.css",
-            "code.css", "charts.css", "search.css",
-        ]
-        stylesheets = Self.linked(sheets, ".css", own: assets)
-        scripts = Self.linked(["site.js", "navigation.js", "search.js", "views.js", "lightbox.js"], ".js", own: assets)
+        let sheets = ["site.css", "blocks.css", "code.css", "search.css"]
+        let viewSheets = ["views.css", "view-boards.css", "view-calendar.css", "view-gallery.css", "charts.css"]
+        let scriptFiles = ["site.js", "navigation.js", "search.js"]
+        stylesheets = Self.linked(sheets + viewSheets, ".css", own: assets)
+        scripts = Self.linked(scriptFiles + ["views.js", "lightbox.js"], ".js", own: assets)
+        plainStylesheets = Self.linked(sheets, ".css", own: assets)
+        plainScripts = Self.linked(scriptFiles, ".js", own: assets)
         ownLibrary = templates.isEmpty ? nil : try TemplateLibrary(allTemplates)
     }
 

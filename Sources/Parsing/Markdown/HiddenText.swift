@@ -1,6 +1,6 @@
 import NotebookModel
 
-/// What of a note its page does not show: `%%comments%%`, HTML comments, and the targets of links that have a text of their own,
+/// What of a note its page does not show: `%%comments%%`, HTML comments, those of the front matter, and the targets of links that have a text of their own,
 /// which may name what is withheld.
 ///
 /// - Parameter source: the whole file.
@@ -9,7 +9,9 @@ import NotebookModel
 package func hiddenText(of source: [UInt8]) -> [Range<Int>] {
     let body = FrontMatterBounds(source).bodyOffset
     return source.withUnsafeBufferPointer { bytes in
-        var found = HTMLComments.ranges(in: bytes, from: body) + LinkTargets.ranges(in: bytes, from: body)
+        var found =
+            YAMLComments.ranges(in: bytes, to: body) + HTMLComments.ranges(in: bytes, from: body)
+            + LinkTargets.ranges(in: bytes, from: body)
         let text = UnsafeBufferPointer(rebasing: bytes[body...])
         if MaskScanner.isNeeded(for: text, .notes) {
             var scanner = MaskScanner(text, .notes)
@@ -50,6 +52,25 @@ private enum HTMLComments {
     private static func first(_ mark: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         guard start < bytes.count else { return nil }
         return ByteSearch.firstOffset(of: mark, in: UnsafeBufferPointer(rebasing: bytes[start...])).map { $0 + start }
+    }
+}
+
+/// `# …` at the start of a line or behind a space, to the end of the line; also where a quoted text holds it.
+private enum YAMLComments {
+    static func ranges(in bytes: UnsafeBufferPointer<UInt8>, to end: Int) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var index = 0
+        while index < end {
+            let isStart = index == 0 || [0x0A, 0x0D, 0x20, 0x09].contains(bytes[index - 1])
+            guard isStart, bytes[index] == UInt8(ascii: "#") else {
+                index += 1
+                continue
+            }
+            let lineEnd = bytes[index..<end].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? end
+            found.append(index..<lineEnd)
+            index = lineEnd
+        }
+        return found
     }
 }
 

@@ -53,7 +53,7 @@ enum PageSource: Hashable, Sendable {
         }
     }
 
-    /// Begins what all parts of a page are called. A name has no line feed, and a path has none that a page could stand at.
+    /// Begins what all parts of a page are called. The names of parts have no line feed.
     static func partsPrefix(of place: NotebookLocation) -> String { "part:\(place.notebook):\(place.path)\n" }
 
     init?(encoded: String) {

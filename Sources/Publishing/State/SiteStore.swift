@@ -62,6 +62,8 @@ final class SiteStore: Sendable {
                 sql: "SELECT source FROM page WHERE source > ?1 AND source < ?2 ORDER BY source")
             return try String.fetchAll(select, arguments: [prefix, prefix.dropLast() + "\u{B}"])
                 .compactMap(PageSource.init(encoded:))
+                // The path of another page may go on with a line feed.
+                .filter { if case .part(place, _) = $0 { true } else { false } }
         }
     }
 

@@ -13,8 +13,10 @@ final class ViewAnswers {
     private let session: QuerySession
     private let context: DefinitionContext
     private var known: [NotebookLocation: [AnsweredView]] = [:]
-    /// The files whose views are being made, outermost first.
-    private var chain: [NotebookLocation] = []
+    /// The answers of dashboards as others show them.
+    private var knownWithin: [NotebookLocation: [AnsweredView]] = [:]
+    /// How many files' views are being made, one within the other.
+    private var depth = 0
     private var askingFiles: [Int: Set<FileID>] = [:]
     /// Whether all questions are about to be asked.
     var asksAll = false
@@ -55,15 +57,17 @@ final class ViewAnswers {
     }
 
     /// The answers to the questions of a published file, in the order of the file.
-    func views(of place: NotebookLocation) throws -> [AnsweredView] {
-        if let found = known[place] { return found }
-        if chain.contains(place) { return [] }
-        if asksAll, known.isEmpty, chain.isEmpty { try prepareAll() }
+    ///
+    /// - Parameter isWithin: whether a dashboard shows them; another one is left out of it then, so that what is shown never hangs on
+    ///   who shows it, and has an end.
+    func views(of place: NotebookLocation, isWithin: Bool = false) throws -> [AnsweredView] {
+        if let found = isWithin ? knownWithin[place] : known[place] { return found }
+        if asksAll, known.isEmpty, depth == 0 { try prepareAll() }
         let begin = ContinuousClock.now
-        chain.append(place)
+        depth += 1
         defer {
-            chain.removeLast()
-            if chain.isEmpty { seconds += (ContinuousClock.now - begin) / .seconds(1) }
+            depth -= 1
+            if depth == 0 { seconds += (ContinuousClock.now - begin) / .seconds(1) }
         }
         let index = contents.indexes[place.notebook]
         let queries = try index.queries(of: place.path)
@@ -77,9 +81,9 @@ final class ViewAnswers {
             }
             let own = references.prefix(view.references.count)
             references = references.dropFirst(own.count)
-            views.append(try answer(view, query, at: place, showing: Array(own)))
+            views.append(try answer(view, query, at: place, showing: Array(own), isWithin: isWithin))
         }
-        known[place] = views
+        if isWithin { knownWithin[place] = views } else { known[place] = views }
         return views
     }
 
@@ -90,7 +94,8 @@ final class ViewAnswers {
     // MARK: Answers
 
     private func answer(
-        _ view: ReadView, _ query: IndexedQuery, at place: NotebookLocation, showing files: [ShownFile?]
+        _ view: ReadView, _ query: IndexedQuery, at place: NotebookLocation, showing files: [ShownFile?],
+        isWithin: Bool
     ) throws -> AnsweredView {
         let reads = view.design.reads
         let plan = view.definition.query.plan
@@ -106,7 +111,9 @@ final class ViewAnswers {
             + result.exhaustedPatterns.map {
                 "The pattern `\($0)` takes too long for some files, which count as not matching."
             }
-        answer.views = try files.dropFirst(reads.files.count).map { try $0.flatMap { try shown($0, &problems) } }
+        answer.views = try files.dropFirst(reads.files.count).map { file in
+            try file.flatMap { try shown($0, in: place, isWithin: isWithin, &problems) }
+        }
         return AnsweredView(
             view: ShownView(
                 page: nil, design: view.design, answer: answer, problems: problems,
@@ -211,18 +218,30 @@ final class ViewAnswers {
         return ViewFile(page: file.page, bytes: bytes, digest: digest)
     }
 
-    private func shown(_ file: ShownFile, _ problems: inout [String]) throws -> ShownView? {
+    private func shown(
+        _ file: ShownFile, in place: NotebookLocation, isWithin: Bool, _ problems: inout [String]
+    ) throws -> ShownView? {
         guard FileKind(path: file.place.path) == .view else { return nil }
-        if chain.contains(file.place) {
+        if file.place == place {
             problems.append("\(file.page.title) would show itself within itself, and is left out.")
             return nil
         }
-        return try view(at: file.place, page: file.page)
+        let isDashboard = try showsOthers(file.place)
+        if isDashboard, isWithin {
+            problems.append("\(file.page.title) shows other views too, and is left out here.")
+            return nil
+        }
+        return try view(at: file.place, page: file.page, isWithin: isDashboard)
+    }
+
+    private func showsOthers(_ place: NotebookLocation) throws -> Bool {
+        guard let query = try contents.indexes[place.notebook].queries(of: place.path).first else { return false }
+        return !read(query.block, at: place).design.reads.views.isEmpty
     }
 
     /// The view of a `.cdx` file as others show it.
-    func view(at place: NotebookLocation, page: PageLink) throws -> ShownView? {
-        guard var view = try views(of: place).first?.view else { return nil }
+    func view(at place: NotebookLocation, page: PageLink, isWithin: Bool = false) throws -> ShownView? {
+        guard var view = try views(of: place, isWithin: isWithin).first?.view else { return nil }
         view.page = page
         return view
     }

@@ -48,7 +48,7 @@ extension HTMLPieces {
 
 extension ViewPage: SitePage {
     package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
-        let layout = PageLayout(frame, kind: "view", site: site, theme: theme)
+        let layout = PageLayout(frame, kind: "view", site: site, theme: theme, showsViews: true)
         let view = try view.render(ViewLayout(origin: layout.origin, theme: theme, identifier: "view"))
         return try layout.render(
             "view",
