@@ -149,6 +149,10 @@ extension DiagnosticRule {
             "write `true` or `false`"
         ),
         ("unclosed-front-matter", .warning, "front matter has no end and is shown as text", "close it with `---`"),
+        (
+            "vault-property-type", .note, "property has another type than the vault says in `.obsidian/types.json`",
+            "write a value of the type, or choose another in Obsidian"
+        ),
     ]
 
     static let views: [Row] = [

@@ -11,6 +11,8 @@ package struct ObsidianSettings: Hashable, Sendable {
     package var strictLineBreaks: Bool?
     /// Lines in the language of `.gitignore`: excluded files, and the folder of the templates.
     package var ignore: [String] = []
+    /// What the properties of notes are, by their names.
+    package var propertyTypes: [String: VaultPropertyType] = [:]
 
     package init() {}
 
@@ -20,7 +22,7 @@ package struct ObsidianSettings: Hashable, Sendable {
     static func read(_ root: String, displayPrefix: String) -> (ObsidianSettings, [Diagnostic]) {
         var settings = ObsidianSettings()
         var diagnostics: [Diagnostic] = []
-        for name in ["app.json", "templates.json"] {
+        for name in ["app.json", "templates.json", "types.json"] {
             guard let content = try? FileBytes.read("\(root)/.obsidian/\(name)") else { continue }
             let (node, found) = parseJSON(content, path: "\(displayPrefix).obsidian/\(name)")
             diagnostics += found
@@ -54,8 +56,18 @@ package struct ObsidianSettings: Hashable, Sendable {
             }
         case ("templates.json", "folder", .text(let folder)) where !folder.isEmpty:
             ignore.append(Self.pattern(folder + "/"))
+        case ("types.json", "types", .map(let types)):
+            for type in types {
+                propertyTypes[type.key] = type.value.propertyValue.scalarText.flatMap(VaultPropertyType.init)
+            }
         default: break
         }
+    }
+
+    /// All that findings hang on, as one text.
+    var propertyTypesText: String {
+        propertyTypes.map { "\($0.key)\t\($0.value.rawValue)" }.sorted { ByteOrder.compare($0, $1) < 0 }
+            .joined(separator: "\n")
     }
 
     /// A path from the vault's root as a pattern that matches nothing else.

@@ -5,8 +5,10 @@ import Parsing
 struct NoteReader {
     private let parser: DocumentParser
     private let validation: SchemaValidation
+    private let vaultTypes: VaultTypeCheck
 
-    init(options: MarkdownOptions, schemas: [PropertySchema]) {
+    init(options: MarkdownOptions, schemas: [PropertySchema], vaultTypes: [String: VaultPropertyType] = [:]) {
+        self.vaultTypes = VaultTypeCheck(types: vaultTypes)
         parser = DocumentParser(options: options)
         validation = SchemaValidation(schemas)
     }
@@ -15,6 +17,7 @@ struct NoteReader {
     func read(_ file: SourceFile) -> ParsedDocument {
         var document = parser.parse(file)
         document.diagnostics += validation.findings(in: document, of: file)
+        document.diagnostics += vaultTypes.findings(in: document, of: file)
         return document
     }
 }

@@ -190,9 +190,10 @@ package struct NotebookRefresh {
         let schemas = workspace.configuration.schemas
         let prefix = open.notebook.displayPrefix
         let context = workspace.definitionContext(clock)
+        let types = open.notebook.obsidian.propertyTypes
         let sources = ConcurrentResults(
             of: files.sorted { $0.file.path < $1.file.path }, threadCount: max(1, threadCount - 1), chunkSize: 32,
-            makeState: { NoteReader(options: options, schemas: schemas) },
+            makeState: { NoteReader(options: options, schemas: schemas, vaultTypes: types) },
             transform: { reader, unparsed in
                 var document = reader.read(SourceFile(unparsed.file, displayPrefix: prefix))
                 document.readQueries(path: prefix + unparsed.file.path.string, context: context)

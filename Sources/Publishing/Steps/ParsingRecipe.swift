@@ -37,7 +37,7 @@ enum ParsingRecipe {
             text(of: notebook, configuration), options.policy.rawValue, options.linkStyle.rawValue,
             options.addressStyle.rawValue,
             options.addressPrefix,
-            options.notebookPath, slugs(configuration),
+            options.notebookPath, slugs(configuration), notebook.obsidian.propertyTypesText,
             configuration.schemas.recipeText,
         ].joined(separator: "|")
     }

@@ -142,6 +142,32 @@ struct VaultRuleTests {
         #expect(try workspace.page("n.html").contains("Text"))
     }
 
+    @Test("rule 25: a property of another type than the vault gives its name is noted, and shown as it is")
+    func rule25Types() throws {
+        let workspace = try WorkspaceFixture([
+            ".obsidian/types.json":
+                #"{"types": {"due": "date", "hours": "number", "done": "checkbox", "at": "datetime", "x": "multitext"}}"#,
+            "a.md": "---\ndue: soon\nhours: 3\ndone:\nat: 2026-01-01\nx: 4\n---\n",
+            "b.md": "---\nhours: many\ndone: maybe\n---\n",
+        ])
+        let noted = {
+            let (session, _) = try IndexSession.upToDate(
+                workspace.root, clock: workspace.clock, threadCount: 1, waiting: .upTo(.seconds(5), told: { _ in }))
+            defer { session.close() }
+            return try session.findings(includesNotes: true).map(\.brief)
+        }
+        #expect(
+            try noted() == [
+                "a.md:2: note vault-property-type: `due` is `soon` and, for the vault, a date",
+                "b.md:2: note vault-property-type: `hours` is `many` and, for the vault, a number",
+                "b.md:3: note vault-property-type: `done` is `maybe` and, for the vault, a checkbox",
+            ])
+        try workspace.write(".obsidian/types.json", "{}")
+        #expect(try noted() == [])
+        #expect(try workspace.build().diagnostics == [])
+        #expect(try workspace.page("a.html").contains("<dd dir=\"auto\">soon</dd>"))
+    }
+
     @Test("rule 26: any no wins over any yes, also one in a sidecar, and the conflict is listed")
     func rule26() throws {
         for files in [

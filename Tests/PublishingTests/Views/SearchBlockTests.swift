@@ -3,7 +3,7 @@ import Testing
 
 @testable import Publishing
 
-@Suite("A block query")
+@Suite("rule 24: a block query")
 struct SearchBlockTests {
     private static let search = "```query\nquark OR tag:#meson\n```\n"
 
