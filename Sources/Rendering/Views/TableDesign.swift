@@ -15,9 +15,16 @@ package struct TableDesign: ViewDesign {
             "view-table",
             [
                 (.isEmpty, .boolean(answer.rows.isEmpty)),
-                (.columns, .list(columns.map { [.title: .text($0.label)] })),
+                (.columns, .list(columns.map { heading($0, answer) })),
                 (.groups, .list(ViewSection.sections(of: answer).map { section($0, answer, layout) })),
             ])
+    }
+
+    /// Stands above numbers as they do, where there is nothing else in the column.
+    private func heading(_ column: ViewField, _ answer: ViewAnswer) -> TemplateValue {
+        let values = answer.rows.lazy.map { $0.value(of: column.field) }.filter { !$0.isMissing }
+        let isNumber = values.allSatisfy { $0.number != nil } && values.first != nil
+        return [.title: .text(column.label), .isNumber: .boolean(isNumber)]
     }
 
     private func section(_ section: ViewSection, _ answer: ViewAnswer, _ layout: ViewLayout) -> TemplateValue {
