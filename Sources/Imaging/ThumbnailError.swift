@@ -10,5 +10,5 @@ package enum ThumbnailError: Error, Hashable, Sendable {
     /// The system's error number.
     case unreadable(Int32)
     /// No picture can be scaled; the system's words say why.
-    case libraryMissing(String)
+    case vipsMissing(String)
 }

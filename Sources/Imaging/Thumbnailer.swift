@@ -13,18 +13,18 @@ package struct Thumbnailer: Sendable {
     /// Of the formats that hold all pixels at once each takes four bytes or more.
     package static let defaultPixelLimit = 100_000_000
     package static let defaultByteLimit = 256 * 1024 * 1024
-    /// What is missing where `ThumbnailError.libraryMissing` is thrown, by its name in Debian and its relatives.
+    /// What is missing where `ThumbnailError.vipsMissing` is thrown, by its name in Debian and its relatives.
     package static let packageName = "libvips42"
 
-    private let libraryName: String
+    private let vipsFile: String
     private let pixelLimit: Int
     private let byteLimit: Int
 
     /// Loads nothing yet.
     package init(
-        libraryName: String = "libvips.so.42", pixelLimit: Int = defaultPixelLimit, byteLimit: Int = defaultByteLimit
+        vipsFile: String = "libvips.so.42", pixelLimit: Int = defaultPixelLimit, byteLimit: Int = defaultByteLimit
     ) {
-        self.libraryName = libraryName
+        self.vipsFile = vipsFile
         self.pixelLimit = pixelLimit
         self.byteLimit = byteLimit
     }
@@ -33,20 +33,20 @@ package struct Thumbnailer: Sendable {
     /// lies in a usual place. It changes too when the library comes or goes.
     package var recipe: String {
         let library =
-            LibraryFile(named: libraryName)?.identity ?? (try? VipsLibrary.loaded(libraryName).version) ?? "none"
+            LibraryFile(named: vipsFile)?.identity ?? (try? VipsLibrary.loaded(vipsFile).version) ?? "none"
         return "thumbnails \(Self.version), \(library)"
     }
 
     /// Whether the library is there, told as `recipe` is.
     package var isAvailable: Bool {
-        LibraryFile(named: libraryName) != nil || (try? VipsLibrary.loaded(libraryName)) != nil
+        LibraryFile(named: vipsFile) != nil || (try? VipsLibrary.loaded(vipsFile)) != nil
     }
 
     /// Raised when the same picture and request give other bytes than before.
     private static let version = 1
 
     /// The library's own version: `8.14.1`. Loads it.
-    package func libraryVersion() throws(ThumbnailError) -> String { try VipsLibrary.loaded(libraryName).version }
+    package func vipsVersion() throws(ThumbnailError) -> String { try VipsLibrary.loaded(vipsFile).version }
 
     /// - Parameter path: of a file; it is read whole.
     package func thumbnail(ofFileAt path: String, _ request: ThumbnailRequest) throws(ThumbnailError) -> Thumbnail {
@@ -56,7 +56,7 @@ package struct Thumbnailer: Sendable {
     /// - Parameter content: a whole file.
     package func thumbnail(of content: [UInt8], _ request: ThumbnailRequest) throws(ThumbnailError) -> Thumbnail {
         guard let format = PictureFormat(content) else { throw .unsupported }
-        let library = try VipsLibrary.loaded(libraryName)
+        let library = try VipsLibrary.loaded(vipsFile)
         guard let shown = library.size(of: content) else { throw .damaged }
         let pixelCount = shown.width * shown.height
         guard pixelCount <= pixelLimit else { throw .tooManyPixels(count: pixelCount, limit: pixelLimit) }

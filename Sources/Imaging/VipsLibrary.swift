@@ -28,7 +28,7 @@ struct VipsLibrary: @unchecked Sendable {
             }
         }
         let text = problem.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-        return .failure(.libraryMissing(String(decoding: text, as: UTF8.self)))
+        return .failure(.vipsMissing(String(decoding: text, as: UTF8.self)))
     }
 
     var version: String { String(cString: codex_vips_version(functions)) }

@@ -61,7 +61,7 @@ extension FileWriter {
         for (ordinal, query) in queries.enumerated() {
             try insert.execute(arguments: [
                 file.row, ordinal, query.language.rawValue, query.text, query.position.line, query.position.column,
-                query.mayBeDated,
+                query.isDated,
             ])
         }
     }

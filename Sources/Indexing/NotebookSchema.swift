@@ -287,7 +287,7 @@ enum NotebookSchema {
             text TEXT NOT NULL,
             line INTEGER NOT NULL,
             column INTEGER NOT NULL,
-            may_be_dated INTEGER NOT NULL,
+            is_dated INTEGER NOT NULL,
             PRIMARY KEY (file, ordinal)
         ) WITHOUT ROWID;
         CREATE TABLE task (

@@ -26,7 +26,7 @@ package struct IndexingOptions: Sendable, Hashable {
     /// For updates that take in nothing but stamps, which no option touches.
     static let forStamps = IndexingOptions(policy: .all, linkStyle: .shortest, addressPrefix: "", notebookPath: "")
 
-    var naturalAddress: NaturalAddress { NaturalAddress(prefix: addressPrefix, style: addressStyle) }
+    package var naturalAddress: NaturalAddress { NaturalAddress(prefix: addressPrefix, style: addressStyle) }
 }
 
 /// Takes the changes of one scan into the index, within one transaction.

@@ -16,13 +16,12 @@ package struct QueryBlock: Hashable, Sendable {
     package let text: String
     /// Of the text's first line in the file.
     package let position: SourcePosition
+    /// Whether the answer hangs on the date; known once it was read what is asked.
+    package var isDated = false
 
     package init(language: Language, text: String, position: SourcePosition) {
         self.language = language
         self.text = text
         self.position = position
     }
-
-    /// Whether the answer may hang on the date: a variable is named, or the day itself shown.
-    package var mayBeDated: Bool { text.contains("{{") || text.contains("today") || text.contains("task-list") }
 }

@@ -103,6 +103,8 @@ struct BuildSession {
         let contents: SiteContents
         let selection: PageSelection
         let stale: [Set<StalePage>]
+        /// Whether some answer may hang on the date.
+        let isDated: Bool
     }
 
     func selectPages(documents: [NotebookLocation: ParsedDocument]) throws -> Plan {
@@ -116,10 +118,10 @@ struct BuildSession {
         var selection =
             isWhole ? try PageSelection(everythingIn: contents) : try PageSelection(stale: stale, contents: contents)
         contents.answers.asksAll = isWhole
-        if !isWhole {
-            try selection.selectViews(TouchedViews(contents, since: store.queryClock(), now: clock), contents)
-        }
-        return Plan(contents: contents, selection: selection, stale: stale)
+        if isWhole { return Plan(contents: contents, selection: selection, stale: stale, isDated: true) }
+        let touched = try TouchedViews(contents, planned: selection.files, since: store.queryClock(), now: clock)
+        try selection.select(touched, contents)
+        return Plan(contents: contents, selection: selection, stale: stale, isDated: touched.areDated)
     }
 
     /// Whether something changed that every page depends on.
@@ -145,7 +147,7 @@ struct BuildSession {
             try notebook.index.clearStale(pages)
             try notebook.index.forgetFormerFacts()
         }
-        try store.store(queryClock: clock)
+        if plan.isDated { try store.store(queryClock: clock) }
         return counts
     }
 

@@ -9,7 +9,7 @@ struct TestPicture {
     let samples: [UInt8]
 
     /// libvips is not to be used by one thread while another starts it, so that the module that starts it comes first.
-    private static let isLibraryReady = (try? Thumbnailer().libraryVersion()) != nil
+    private static let isLibraryReady = (try? Thumbnailer().vipsVersion()) != nil
 
     init(_ width: Int, _ height: Int, bands: Int = 3, color: (Int, Int) -> [UInt8]) {
         self.width = width

@@ -103,8 +103,8 @@ struct ThumbnailRefusalTests {
         "without libvips every picture is refused, by the system's words",
         arguments: ["libvips-none.so.42", "libm.so.6"])
     func missingLibrary(_ name: String) {
-        let without = Thumbnailer(libraryName: name)
-        guard case .libraryMissing(let reason) = refusal(TestPicture.quarters(8, 8).encoded(".jpg"), by: without) else {
+        let without = Thumbnailer(vipsFile: name)
+        guard case .vipsMissing(let reason) = refusal(TestPicture.quarters(8, 8).encoded(".jpg"), by: without) else {
             Issue.record("\(name) was enough")
             return
         }
@@ -116,7 +116,7 @@ struct ThumbnailRefusalTests {
     func recipes() throws {
         #expect(thumbnailer.recipe.contains("libvips.so.42"))
         #expect(thumbnailer.recipe == Thumbnailer().recipe)
-        #expect(Thumbnailer(libraryName: "libvips-none.so.42").recipe.hasSuffix(", none"))
-        #expect(try thumbnailer.libraryVersion().split(separator: ".").count >= 3)
+        #expect(Thumbnailer(vipsFile: "libvips-none.so.42").recipe.hasSuffix(", none"))
+        #expect(try thumbnailer.vipsVersion().split(separator: ".").count >= 3)
     }
 }

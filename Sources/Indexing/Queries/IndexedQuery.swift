@@ -15,8 +15,23 @@ extension NotebookIndex {
     /// All questions of published files, in the order of paths and places.
     package func queries() throws -> [IndexedQuery] { try queries(where: "true", []) }
 
-    /// Those whose answers may hang on the date.
-    package func queriesThatMayBeDated() throws -> [IndexedQuery] { try queries(where: "query.may_be_dated", []) }
+    /// Those whose answers hang on the date.
+    package func datedQueries() throws -> [IndexedQuery] { try queries(where: "query.is_dated", []) }
+
+    /// The published views whose pages stand at an address, whatever its case.
+    ///
+    /// - Complexity: linear in the views of the notebook.
+    package func views(at address: SiteAddress) throws -> [NotebookPath] {
+        try read { database in
+            let sql = """
+                SELECT path, address FROM file_metadata
+                WHERE kind = 'view' AND deleted_at IS NULL AND is_published ORDER BY path
+                """
+            let key = AddressAllocation.key(of: address.path)
+            return try Row.fetchAll(database.cachedStatement(sql: sql))
+                .filter { AddressAllocation.key(of: $0[1]) == key }.map { NotebookPath($0[0]) }
+        }
+    }
 
     /// The questions of one file.
     package func queries(of path: NotebookPath) throws -> [IndexedQuery] {

@@ -5,13 +5,11 @@ extension QueryBlock {
     /// The YAML of a view, or of a block `cdx`, with the places of its values in the file.
     ///
     /// - Parameter path: names the file in diagnostics.
-    /// - Returns: the entries, none where the text holds no map; and what is wrong with the text of a block: that of a view is
-    ///   diagnosed as its front matter.
+    /// - Returns: the entries, none where the text holds no map; and what is wrong with the text.
     package func readEntries(path: String) -> (entries: [MetadataEntry], diagnostics: [Diagnostic]) {
         let bytes = Array(text.utf8)
         let reading = readYAML(bytes[...], firstLine: position.line, readsVariables: true)
         let entries = reading.root?.entries ?? []
-        guard language == .block else { return (entries, []) }
         var found = reading.problems.map { problem in
             Diagnostic(
                 problem.id, problem.severity, at: SourceLocation(path: path, position: problem.position),

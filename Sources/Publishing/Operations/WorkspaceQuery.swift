@@ -31,14 +31,22 @@ extension Workspace {
         QueryCalendar(timeZone: configuration.timeZone, weekStart: configuration.weekStart) ?? .standard
     }
 
+    func definitionContext(_ clock: BuildClock) -> DefinitionContext {
+        DefinitionContext(clock: QueryClock(clock, calendar: calendar), notebooks: notebooks.map(\.slug))
+    }
+
+    /// - Parameter indexes: of the notebooks, in their order.
+    func queryNotebooks(_ indexes: [NotebookIndex]) -> [QueryNotebook] {
+        zip(notebooks, indexes).map { QueryNotebook(slug: $0.slug, path: $0.path, index: $1) }
+    }
+
     /// Reads a definition as the workspace asks it at a time.
     ///
     /// - Returns: the definition, and what is wrong with it, with the lines that it points into.
     package func definition(_ text: QueryText, clock: BuildClock) -> (ViewDefinition, [Diagnostic]) {
         let head = readViewHead(text.bytes, path: text.path)
-        let context = DefinitionContext(
-            clock: QueryClock(clock, calendar: calendar), notebooks: notebooks.map(\.slug))
-        let (definition, found) = ViewDefinition.decode(head.entries, path: text.path, context: context)
+        let (definition, found) = ViewDefinition.decode(
+            head.entries, path: text.path, context: definitionContext(clock))
         let source = SourceText(bytes: text.bytes, path: text.path)
         let quoted = found.map { diagnostic in
             var quoted = diagnostic
@@ -52,10 +60,7 @@ extension Workspace {
 extension IndexSession {
     /// What queries are asked of while the indexes are open.
     package func querySession() -> QuerySession {
-        let notebooks = notebooks.map {
-            QueryNotebook(slug: $0.notebook.slug, path: $0.notebook.path, index: $0.index)
-        }
-        return QuerySession(notebooks, calendar: workspace.calendar)
+        QuerySession(workspace.queryNotebooks(notebooks.map(\.index)), calendar: workspace.calendar)
     }
 
     package func query(_ plan: QueryPlan) throws -> QueryResult {

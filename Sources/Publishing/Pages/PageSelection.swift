@@ -11,6 +11,11 @@ struct PageSelection {
     /// The files whose embedders are selected.
     private var followed: Set<NotebookLocation> = []
 
+    /// The files whose pages may have to be written.
+    var files: [NotebookLocation] {
+        sources.compactMap { if case .file(let place) = $0 { place } else { nil } }
+    }
+
     /// In the order of what they are called, which does not change from run to run.
     var sortedSources: [PageSource] {
         sources.map { (name: $0.encoded, source: $0) }
@@ -72,7 +77,7 @@ struct PageSelection {
             sources.insert(.searchBucket(SearchFiles.bucket(of: address, count: try contents.bucketCount())))
         case .outside(let path):
             if let target = contents.workspace.location(ofWorkspacePath: path) {
-                insert(candidatesAt: target, contents)
+                try insert(candidatesAt: target, contents)
             }
         }
     }
@@ -83,14 +88,16 @@ struct PageSelection {
     }
 
     private mutating func select(file: NotebookLocation, _ contents: SiteContents) throws {
-        insert(page: file, contents)
+        try insert(page: file, contents)
         try selectEmbedders(of: file, contents)
         if contents.hasOneNotebook { return }
         let names = contents.workspace.workspacePaths(of: file)
         try selectLinkers(to: names, outside: file.notebook, contents)
         // Another file that a link by one of the names could mean gains or loses the link.
         for name in names.dropFirst() {
-            if let place = contents.workspace.location(ofWorkspacePath: name) { insert(candidatesAt: place, contents) }
+            if let place = contents.workspace.location(ofWorkspacePath: name) {
+                try insert(candidatesAt: place, contents)
+            }
         }
     }
 
@@ -110,18 +117,19 @@ struct PageSelection {
             }
             // Of an attachment only what asks a question may show more than its address.
             if FileKind(path: next.path) == .attachment { embedders = try embedders.filter(contents.asks) }
-            for embedder in embedders { insert(page: embedder, contents) }
+            for embedder in embedders { try insert(page: embedder, contents) }
             pending += embedders
         }
     }
 
     /// The page of a note, or what shows it in its place.
-    private mutating func insert(page file: NotebookLocation, _ contents: SiteContents) {
+    private mutating func insert(page file: NotebookLocation, _ contents: SiteContents) throws {
         sources.insert(.file(file))
         if file == contents.workspace.homePlace { sources.insert(.home) }
-        // A file beside a view's page that takes a name of the view's own files moves these.
-        if ["json", "csv"].contains(file.path.pathExtension) {
-            sources.insert(.file(NotebookLocation(notebook: file.notebook, path: file.path.asView)))
+        if let view = contents.address(ofViewBeside: file) {
+            for path in try contents.indexes[file.notebook].views(at: view) {
+                sources.insert(.file(NotebookLocation(notebook: file.notebook, path: path)))
+            }
         }
         guard NaturalAddress.isIndexNote(file.path) else { return }
         let folder = NotebookLocation(notebook: file.notebook, path: file.path.parent)
@@ -130,14 +138,14 @@ struct PageSelection {
     }
 
     /// A path that a link of another notebook names may lack its extension or mean a folder.
-    private mutating func insert(candidatesAt place: NotebookLocation, _ contents: SiteContents) {
+    private mutating func insert(candidatesAt place: NotebookLocation, _ contents: SiteContents) throws {
         for path in Workspace.candidates(at: place.path) {
-            insert(page: NotebookLocation(notebook: place.notebook, path: path), contents)
+            try insert(page: NotebookLocation(notebook: place.notebook, path: path), contents)
         }
     }
 
     /// The views whose answers may be others, and what shows them.
-    mutating func selectViews(_ touched: TouchedViews, _ contents: SiteContents) throws {
+    mutating func select(_ touched: TouchedViews, _ contents: SiteContents) throws {
         for place in touched.places { try select(file: place, contents) }
     }
 
@@ -145,7 +153,7 @@ struct PageSelection {
     private mutating func selectLinkers(to paths: [String], outside notebook: Int, _ contents: SiteContents) throws {
         for (number, index) in contents.indexes.enumerated() where number != notebook {
             for linker in try index.backlinks(toOutside: paths) {
-                insert(page: NotebookLocation(notebook: number, path: linker.path), contents)
+                try insert(page: NotebookLocation(notebook: number, path: linker.path), contents)
             }
         }
     }

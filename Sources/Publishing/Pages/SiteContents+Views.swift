@@ -83,6 +83,14 @@ extension SiteContents {
             content: .made { data.bytes(of: answered) })
     }
 
+    /// Where a view's page would stand beside which the file takes a name that the view's own files want; `nil` for other files.
+    func address(ofViewBeside file: NotebookLocation) -> SiteAddress? {
+        guard ViewData.Format(rawValue: file.path.pathExtension) != nil else { return nil }
+        let options = ParsingRecipe.indexing(workspace.notebooks[file.notebook], workspace.configuration)
+        let address = options.naturalAddress.address(of: file.path, kind: .attachment)
+        return SiteAddress(String(address.dropLast(file.path.pathExtension.utf8.count)) + "html")
+    }
+
     /// Beside the view's page under its name, unless a file of the notebook has that place.
     private func address(of format: ViewData.Format, beside file: IndexedFile, in notebook: Int) throws -> SiteAddress {
         let stem = file.address.path.hasSuffix(".html") ? String(file.address.path.dropLast(5)) : file.address.path
@@ -114,9 +122,4 @@ private struct ViewData {
         case .csv: Array(answered.result.csv(of: answered.plan).utf8)
         }
     }
-}
-
-extension NotebookPath {
-    /// The view whose page the file would stand beside under one name.
-    var asView: NotebookPath { parent.appending("\(stem).cdx") }
 }

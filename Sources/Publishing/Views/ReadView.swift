@@ -10,14 +10,17 @@ struct ReadView {
     let design: any ViewDesign
     /// The points in time that the plan and the design were made from.
     let moments: [TemplateMoment]
-    /// What is wrong with it, errors and warnings.
+    /// What is wrong with its YAML.
+    let reading: [Diagnostic]
+    /// What is wrong with what it says, errors and warnings.
     let diagnostics: [Diagnostic]
     /// Whether a part of the question was not understood.
     let isQueryBroken: Bool
 
     /// - Parameter path: names the file in diagnostics.
     init(_ block: QueryBlock, path: String, context: DefinitionContext) {
-        let (entries, found) = block.readEntries(path: path)
+        let (entries, reading) = block.readEntries(path: path)
+        self.reading = reading
         let (definition, queryDiagnostics) = ViewDefinition.decode(entries, path: path, context: context)
         var config = ConfigReader(definition.config, path: path, context: context)
         if let type = Self.type(definition.viewType, &config) {
@@ -29,9 +32,9 @@ struct ReadView {
             design = ViewType.standard.design.init(reading: &none)
         }
         self.definition = definition
-        isQueryBroken = (found + queryDiagnostics).contains { $0.severity == .error }
+        isQueryBroken = (reading + queryDiagnostics).contains { $0.severity == .error }
         moments = definition.query.moments + config.moments
-        diagnostics = (found + queryDiagnostics + config.diagnostics).map { $0.placed(in: block, path: path) }
+        diagnostics = (queryDiagnostics + config.diagnostics).map { $0.placed(in: block, path: path) }
     }
 
     private static func type(_ entry: MetadataEntry?, _ config: inout ConfigReader) -> ViewType? {
@@ -71,25 +74,21 @@ extension Diagnostic {
     }
 }
 
-extension Workspace {
-    func definitionContext(_ clock: BuildClock) -> DefinitionContext {
-        DefinitionContext(clock: QueryClock(clock, calendar: calendar), notebooks: notebooks.map(\.slug))
-    }
-}
-
 extension ParsedDocument {
     /// Takes in what is wrong with the file's questions, and the files that they show as links, so that these are resolved,
     /// published and found broken as any other.
     ///
     /// - Parameter path: names the file in diagnostics.
     mutating func readQueries(path: String, context: DefinitionContext) {
-        for block in queries {
+        for (number, block) in queries.enumerated() {
             if block.language == .search {
                 diagnostics += NoteSearch.parse(block.text, in: path, at: block.position).diagnostics
                 continue
             }
             let view = ReadView(block, path: path, context: context)
-            diagnostics += view.diagnostics
+            queries[number].isDated = view.isDated
+            // The YAML of a view was read as front matter already.
+            diagnostics += (block.language == .block ? view.reading : []) + view.diagnostics
             links += view.references.map { reference in
                 LinkReference(
                     syntax: .wikilink, isEmbed: true, target: reference.target, position: reference.position)

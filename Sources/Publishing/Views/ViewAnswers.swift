@@ -29,9 +29,7 @@ final class ViewAnswers {
         self.contents = contents
         context = contents.workspace.definitionContext(clock)
         session = QuerySession(
-            zip(contents.workspace.notebooks, contents.indexes).map {
-                QueryNotebook(slug: $0.slug, path: $0.path, index: $1)
-            }, calendar: contents.workspace.calendar)
+            contents.workspace.queryNotebooks(contents.indexes), calendar: contents.workspace.calendar)
     }
 
     /// Whether the file asks anything.
@@ -264,7 +262,7 @@ extension ReadView {
 
     /// What is wrong, in sentences for the page.
     fileprivate var problems: [String] {
-        Self.sentences(diagnostics)
+        Self.sentences(reading + diagnostics)
     }
 
     fileprivate static func sentences(_ diagnostics: [Diagnostic]) -> [String] {

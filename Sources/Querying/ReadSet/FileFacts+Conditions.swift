@@ -1,33 +1,8 @@
 import NotebookModel
 
-extension FileFacts: QueryableFile {
-    package func value(of field: QueryField) -> QueryValue {
-        switch field {
-        case .path: .text(path.string)
-        case .name: .text(String(path.name))
-        case .folder: .text(path.parent.string)
-        case .pathExtension: .text(path.pathExtension)
-        case .title: .text(title)
-        case .kind: .text(kind.rawValue)
-        case .mediaType: .text(mediaType)
-        case .size: .number(Double(byteCount))
-        case .created: created.map { .date($0) } ?? .missing
-        case .modified: modified.map { .date($0) } ?? .missing
-        case .summary: .text(summary)
-        case .notebook: .text(notebook)
-        case .tags: .list(tags.map { .text($0.name) })
-        case .property(let path): QueryValue.map(PropertyReader.all(properties)).value(named: path)
-        }
-    }
-
-    /// Full text and links are unknown here; see `Expression.verdict`.
-    package func passes(_ test: FileTest) -> Bool {
-        switch test {
-        case .tag(let key): tags.contains { $0.isWithin(key) }
-        case .path(let pattern): pattern.matches(path.string)
-        case .text, .linksTo, .linkedFrom: false
-        }
-    }
+extension FileFacts: DescribedFile {
+    package var tagNames: [String] { tags.map(\.name) }
+    package var propertyMap: QueryValue { .map(PropertyReader.all(properties)) }
 }
 
 extension Expression {

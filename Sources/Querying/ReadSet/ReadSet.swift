@@ -66,7 +66,7 @@ package struct ReadSet: Hashable, Sendable {
     }
 
     /// Whether the file is one that was asked, and may be a row.
-    private func mayHold(_ file: FileFacts, _ evaluator: ExpressionEvaluator?) -> Bool {
+    package func mayHold(_ file: FileFacts, _ evaluator: ExpressionEvaluator?) -> Bool {
         if let notebooks = source.notebooks, !notebooks.contains(file.notebook) { return false }
         if let kinds = source.kinds, !kinds.contains(file.kind) { return false }
         if !source.paths.isEmpty, !source.paths.contains(where: { $0.matches(file.path.string) }) { return false }
@@ -89,15 +89,15 @@ package struct ReadSet: Hashable, Sendable {
             return true
         }
         if old.created != new.created || old.modified != new.modified { return true }
-        if readsText, old.contentDigest != new.contentDigest || old.tagNames != new.tagNames { return true }
+        if readsText, old.contentDigest != new.contentDigest || old.tagBytes != new.tagBytes { return true }
         if readsWholeRows {
-            return old.tagNames != new.tagNames || !ByteOrder.areEqual(old.properties, new.properties)
+            return old.tagBytes != new.tagBytes || !ByteOrder.areEqual(old.properties, new.properties)
                 || fields.contains(.summary) && !ByteOrder.areEqual(old.summary, new.summary)
         }
         if tags.contains(where: { old.has(tag: $0) != new.has(tag: $0) }) { return true }
         return fields.contains { field in
             switch field {
-            case .tags: old.tagNames != new.tagNames
+            case .tags: old.tagBytes != new.tagBytes
             case .summary: !ByteOrder.areEqual(old.summary, new.summary)
             case .property(let path): old.values(at: path) != new.values(at: path)
             default: false
@@ -107,7 +107,7 @@ package struct ReadSet: Hashable, Sendable {
 }
 
 extension FileFacts {
-    fileprivate var tagNames: [[UInt8]] { tags.map { Array($0.name.utf8) } }
+    fileprivate var tagBytes: [[UInt8]] { tags.map { Array($0.name.utf8) } }
 
     fileprivate func has(tag key: String) -> Bool { tags.contains { $0.isWithin(key) } }
 

@@ -51,34 +51,9 @@ package struct ViewRow: Sendable {
     package var page: PageLink { PageLink(title: title, address: address) }
 }
 
-extension ViewRow: QueryableFile {
-    package func value(of field: QueryField) -> QueryValue {
-        switch field {
-        case .path: .text(path.string)
-        case .name: .text(String(path.name))
-        case .folder: .text(path.parent.string)
-        case .pathExtension: .text(path.pathExtension)
-        case .title: .text(title)
-        case .kind: .text(kind.rawValue)
-        case .mediaType: .text(mediaType)
-        case .size: .number(Double(byteCount))
-        case .created: created.map { .date($0) } ?? .missing
-        case .modified: modified.map { .date($0) } ?? .missing
-        case .summary: .text(summary)
-        case .notebook: .text(notebook)
-        case .tags: .list(tags.map { .text($0.title) })
-        case .property(let path): QueryValue.map(properties).value(named: path)
-        }
-    }
-
-    /// Full text and links are unknown here: a test of them is false.
-    package func passes(_ test: FileTest) -> Bool {
-        switch test {
-        case .tag(let key): tags.contains { Tag($0.title)?.isWithin(key) ?? false }
-        case .path(let pattern): pattern.matches(path.string)
-        case .text, .linksTo, .linkedFrom: false
-        }
-    }
+extension ViewRow: DescribedFile {
+    package var tagNames: [String] { tags.map(\.title) }
+    package var propertyMap: QueryValue { .map(properties) }
 }
 
 /// A tag of a row.

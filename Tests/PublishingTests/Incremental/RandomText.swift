@@ -11,7 +11,7 @@ struct RandomText {
     ]
     static let attachmentNames = [
         "pic.png", "Pic.PNG", "data.csv", "noext", "page.html", "pic-2.png", "sitemap.xml", "NoExt",
-        "publish.css", "favicon-32.png", "favicon.ico",
+        "publish.css", "favicon-32.png", "favicon.ico", "board.csv", "Board.json",
     ]
     static let folders = ["", "", "", "sub", "Sub", "sub/deep", "tags", "Zoo", "alpha.html"]
     private static let permalinks = [
@@ -49,6 +49,7 @@ struct RandomText {
         let choices = [
             "title: \(generator.pick(["One", "Two: 'x'", "\"Th<r>ee\"", "2024"]))",
             "tags: [\(generator.pick(Self.tags)), \(generator.pick(Self.tags))]", "tag: \(generator.pick(Self.tags))",
+            "up: '[[\(target())]]'", "cover: pic.png", "status: \(generator.pick(["s", "done"]))",
             "date: 2026-0\(Int.random(in: 1...9, using: &generator))-11",
             "updated: 2026-11-\(Int.random(in: 10...28, using: &generator))",
             "publish: \(generator.pick(["true", "false"]))", "draft: \(generator.pick(["true", "false"]))",

@@ -2,7 +2,7 @@ import TestRandomness
 
 /// Views whose questions hang on all that queries can read.
 extension RandomText {
-    static let viewNames = ["board.cdx", "list.cdx", "dash.cdx", "Uno.cdx"]
+    static let viewNames = ["board.cdx", "Board.cdx", "list.cdx", "dash.cdx", "Uno.cdx"]
 
     /// A file `.cdx`.
     mutating func view() -> String {
@@ -23,8 +23,8 @@ extension RandomText {
 
                 """
         }
-        let type = generator.pick(["table", "list", "tabel"])
-        let columns = generator.isOne(in: 2) ? "config: {columns: [title, up, status, tags]}\n" : ""
+        let type = generator.pick(["table", "list", "gallery", "task-list", "tabel"])
+        let columns = type == "table" && generator.isOne(in: 2) ? "config: {columns: [title, up, status, tags]}\n" : ""
         return "view_type: \(type)\n\(columns)query:\n" + (0..<2).map { _ in "  \(condition())\n" }.joined()
     }
 

@@ -105,6 +105,38 @@ struct ViewPageTests {
         #expect(try workspace.verify() == [])
     }
 
+    @Test("keeps out of the way of files whose names are spelled otherwise")
+    func spelledNames() throws {
+        let workspace = try WorkspaceFixture(["My board.cdx": "---\nquery: {tags: [x]}\n---\n"])
+        try workspace.build()
+        #expect(workspace.exists("public/my-board.csv"))
+        try workspace.write("my-board.csv", "1\n")
+        try workspace.write("a.md", "[data](my-board.csv)\n")
+        try workspace.build()
+        #expect(try workspace.page("my-board.csv") == "1\n")
+        #expect(try workspace.page("my-board.html").contains("my-board.view.csv"))
+        #expect(try workspace.verify() == [])
+    }
+
+    @Test("follows the links in the properties of its rows")
+    func rowLinks() throws {
+        let workspace = try WorkspaceFixture([
+            "board.cdx": "---\nquery: {properties_exists: [up]}\nconfig: {columns: [title, up]}\n---\n",
+            "a.md": "---\nup: '[[b]]'\n---\n", "b.md": "# B\n",
+        ])
+        try workspace.build()
+        #expect(try workspace.page("board.html").contains("<td><a href=\"b.html\">b</a></td>"))
+        for (front, cell) in [
+            ("permalink: there\n", "<a href=\"there.html\">b</a>"), ("publish: false\n", "class=\"unresolved\""),
+            ("title: B\n", "<a href=\"b.html\">b</a>"),
+        ] {
+            try workspace.write("b.md", "---\n\(front)---\n")
+            try workspace.build()
+            #expect(try workspace.page("board.html").contains(cell))
+            #expect(try workspace.verify() == [])
+        }
+    }
+
     @Test("of other views shows them side by side, and says where they show each other")
     func dashboards() throws {
         let workspace = try WorkspaceFixture(
@@ -158,6 +190,11 @@ struct ViewPageTests {
                 "<li>Line 5: `colums` in `config` is not known; write `columns`.</li>"))
         #expect(!page.contains("First"))
         #expect(report.diagnostics.map(\.brief).filter { $0.hasPrefix("bad.cdx") }.count == 2)
+        let half = "---\nquery:\n  tags: [task]\n  paths: [x\n---\n"
+        try workspace.write("half.cdx", half)
+        try workspace.build()
+        #expect(try workspace.page("half.html").contains("<li>Line"))
+        #expect(!(try workspace.page("half.html").contains("First")))
         for name in ["empty", "loose", "yaml"] { #expect(try workspace.page("\(name).html").contains("view-problems")) }
         #expect(try workspace.page("loose.html").contains("Only text."))
         #expect(try workspace.verify() == [])
