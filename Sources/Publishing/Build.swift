@@ -98,7 +98,9 @@ package struct Build {
             try session.diagnostics() + scans.flatMap(\.changes.diagnostics)
         }.inReadingOrder()
 
-        for (notebook, changes) in zip(session.notebooks, parsed) { report.add(changes, of: notebook.notebook) }
+        for (notebook, changes) in zip(session.notebooks, parsed) {
+            report.add(changes, of: notebook.notebook, recipe: refresh.recipe(of: notebook.notebook))
+        }
         report.steps = timer.steps
         report.totalSeconds = timer.total
         report.output = session.workspace.output

@@ -50,8 +50,8 @@ package struct BuildReport: Sendable {
     /// To microseconds: more digits would only be noise.
     private static func rounded(_ seconds: Double) -> Double { (seconds * 1e6).rounded() / 1e6 }
 
-    mutating func add(_ changes: ParsedChanges, of notebook: WorkspaceNotebook) {
-        notebooks.append(NotebookReport(changes.changes, of: notebook))
+    mutating func add(_ changes: ParsedChanges, of notebook: WorkspaceNotebook, recipe: String) {
+        notebooks.append(NotebookReport(changes.changes, of: notebook, recipe: recipe))
         files += changes.changes.fileCount
         notes += changes.changes.noteCount
         created += changes.changes.created.count
@@ -66,6 +66,8 @@ package struct BuildReport: Sendable {
 package struct NotebookReport: Sendable {
     /// Absolute, links resolved.
     package let root: String
+    /// What it was read by.
+    let recipe: String
     /// Stands before its paths in messages.
     package let displayPrefix: String
     /// Other bytes, also in a sidecar; in the order of the paths, as the others.
@@ -76,8 +78,9 @@ package struct NotebookReport: Sendable {
     /// All its folders as they were looked at.
     package let folders: FolderStamps
 
-    init(_ changes: ChangeSet, of notebook: WorkspaceNotebook) {
+    init(_ changes: ChangeSet, of notebook: WorkspaceNotebook, recipe: String) {
         root = notebook.root
+        self.recipe = recipe
         displayPrefix = notebook.displayPrefix
         modified = changes.modified.map(\.path)
         created = changes.created.map(\.path)

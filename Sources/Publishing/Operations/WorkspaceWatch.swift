@@ -99,7 +99,7 @@ package struct WorkspaceWatch {
         next.changedSince = nil
         for notebook in known {
             next.watched[notebook.root] = WatchedNotebook(
-                folders: notebook.folders,
+                recipe: notebook.recipe, folders: notebook.folders,
                 changed: Set(pending.lazy.filter { $0.root == notebook.root }.map(\.path)))
         }
         return next

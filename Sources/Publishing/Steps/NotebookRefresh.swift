@@ -111,7 +111,9 @@ package struct NotebookRefresh {
     func scan(
         _ open: OpenNotebook, watched: WatchedNotebook, excluded: [String]
     ) throws -> (scan: NotebookScan?, reason: String) {
-        if try open.index.recipe() != recipe(of: open.notebook) { return (nil, "the configuration changed") }
+        let recipe = recipe(of: open.notebook)
+        // Others may have taken the configuration in meanwhile, but not looked for those who watch.
+        if try watched.recipe != recipe || open.index.recipe() != recipe { return (nil, "the configuration changed") }
         let places = ChangedPlaces(folders: watched.changed, stamps: watched.folders)
         switch try look(at: places, of: open, excluded: excluded) {
         case .wantsAll(let reason): return (nil, reason)
@@ -237,7 +239,7 @@ package struct NotebookRefresh {
         for open in notebooks { try open.index.setReachedFromOutside(reached[open.number]) }
     }
 
-    private func recipe(of notebook: WorkspaceNotebook) -> String {
+    func recipe(of notebook: WorkspaceNotebook) -> String {
         ParsingRecipe.indexText(of: notebook, workspace.configuration)
     }
 

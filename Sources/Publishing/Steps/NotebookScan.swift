@@ -14,6 +14,8 @@ struct NotebookScan {
 
 /// What is known of a notebook's folders since the last scan.
 package struct WatchedNotebook: Hashable, Sendable {
+    /// What the notebook was read by then.
+    let recipe: String
     /// As that scan left them.
     package var folders: FolderStamps
     /// Those in which something happened.

@@ -30,6 +30,11 @@ enum ParsingRecipe {
         configuration.notebooks.count > 1 ? configuration.notebooks.map(\.slug).joined(separator: "/") : ""
     }
 
+    /// What of the notebook is none of its files. What was known of folders under other rules tells nothing.
+    private static func leftOut(of notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> String {
+        (configuration.ignore + [configuration.output] + notebook.obsidian.ignore).joined(separator: "\n")
+    }
+
     /// When it differs from the one that an index was made by, all of its notes are read again.
     static func indexText(of notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> String {
         let options = indexing(notebook, configuration)
@@ -38,7 +43,7 @@ enum ParsingRecipe {
             options.addressStyle.rawValue,
             options.addressPrefix,
             options.notebookPath, slugs(configuration), notebook.obsidian.propertyTypesText,
-            configuration.schemas.recipeText,
+            configuration.schemas.recipeText, leftOut(of: notebook, configuration),
         ].joined(separator: "|")
     }
 }

@@ -93,6 +93,25 @@ struct WorkspaceWatchTests {
         #expect(try workspace.verify() == [])
     }
 
+    @Test(
+        "leaves out what the configuration has come to exclude, also where others saw that first",
+        arguments: [false, true])
+    mutating func exclusion(isSeenByOthers: Bool) throws {
+        try workspace.write("codex.yml", "title: Lab\nignore: [in]\n")
+        if isSeenByOthers { try takeIn() }
+        try workspace.write("in/b.md", "# B again\n")
+        _ = try watch.current()
+        #expect(!workspace.exists("public/in/b.html"))
+        #expect(try workspace.verify() == [])
+    }
+
+    /// As a search or a check does.
+    private func takeIn() throws {
+        let (session, _) = try IndexSession.upToDate(
+            workspace.root, clock: workspace.clock, threadCount: 1, waiting: .never)
+        session.close()
+    }
+
     @Test("keeps the changes of a build that failed, and takes them in when it can")
     mutating func failure() throws {
         try workspace.write("in/b.md", "# B\n\nlater\n")
