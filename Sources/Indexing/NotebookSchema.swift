@@ -36,6 +36,9 @@ enum NotebookSchema {
         migrator.registerMigration("scan record") { try $0.execute(sql: scanRecord) }
         migrator.registerMigration("link hints") { try $0.execute(sql: linkHints) }
         migrator.registerMigration("queries") { try $0.execute(sql: queries) }
+        migrator.registerMigration("dated queries") { database in
+            try database.execute(sql: "CREATE INDEX query_dated ON query(file) WHERE is_dated")
+        }
         return migrator
     }
 
