@@ -1,6 +1,7 @@
 import Diagnostics
 import GRDB
 import NotebookModel
+import Scanning
 
 @testable import Indexing
 
@@ -20,7 +21,7 @@ struct IndexSnapshot {
         try addListings()
         try addSearch()
         try addPlaces()
-        answers["known"] = "\(try index.knownNotebook())"
+        answers["known"] = "\(try index.knownNotebook().files)"
         answers["findings"] = try index.findings(displayPrefix: "lab/", includesNotes: true).map { "\($0)" }
             .joined(separator: "\n")
     }
