@@ -61,7 +61,8 @@ let package = Package(
             name: "CDuktape", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("m")]),
         floor("Typesetting", ["Patterns", "CDuktape"], exclude: ["Scripts"], plugins: ["CompileScripts"]),
         // Floor 2
-        floor("Databases", ["Diagnostics", grdb, sqlite]),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+        floor("Databases", ["Diagnostics", grdb, sqlite, "CSQLite"]),
         floor("Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
         floor("Parsing", ["Diagnostics", "NotebookModel", "Typesetting", "CYAML", "CExpat", "CGumbo", "CCmarkGFM"]),
         // libvips is the best kept of its kind: its readers are fuzzed all the time, JPEG is decoded at a fraction of its size,

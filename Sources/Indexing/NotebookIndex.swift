@@ -31,7 +31,7 @@ package final class NotebookIndex: Sendable {
     /// GRDB's own `read` begins and ends one each time, with pragmas, which costs more than most of these queries.
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result { try database.unsafeRead(body) }
 
-    package func close() throws { try database.close() }
+    package func close() throws { try database.closeKeepingShortLog() }
 
     /// What the last scan left, for the next one to compare with.
     ///
@@ -127,6 +127,8 @@ package final class NotebookIndex: Sendable {
 enum IndexState: String {
     case scannedAt = "scanned_at_nanoseconds"
     case recipe
+    case linkFindings = "link_findings"
+    case embedFindings = "embed_findings"
 
     func fetch(_ database: Database) throws -> String? {
         try String.fetchOne(
@@ -137,5 +139,9 @@ enum IndexState: String {
         try database.cachedStatement(sql: "INSERT OR REPLACE INTO state VALUES (?, ?)").execute(arguments: [
             rawValue, value,
         ])
+    }
+
+    func remove(_ database: Database) throws {
+        try database.cachedStatement(sql: "DELETE FROM state WHERE name = ?").execute(arguments: [rawValue])
     }
 }

@@ -29,7 +29,7 @@ enum House {
         Floor(1, "Typesetting", ["Patterns", "CDuktape"]),
 
         // How every database is opened.
-        Floor(2, "Databases", ["Diagnostics", "GRDB", "GRDBSQLite"]),
+        Floor(2, "Databases", ["Diagnostics", "GRDB", "GRDBSQLite", "CSQLite"]),
         // Folders to sets of changes.
         Floor(2, "Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
         // Files to documents.
@@ -82,6 +82,7 @@ enum House {
         "CPCRE2": ["Patterns"],
         "CPosix": ["Scanning"],
         "CDefaultTheme": ["Rendering"],
+        "CSQLite": ["Databases"],
         "GRDBSQLite": ["Databases"],
         "GRDB": ["Databases", "Indexing", "SystemStore", "Publishing"],
         "ArgumentParser": ["CodexCommand"],

@@ -15,6 +15,9 @@ extension NotebookIndex {
     /// All questions of published files, in the order of paths and places.
     package func queries() throws -> [IndexedQuery] { try queries(where: "true") }
 
+    /// Those whose answers hang on the date or the texts of files.
+    package func textQueries() throws -> [IndexedQuery] { try queries(where: "query.is_dated OR query.reads_texts") }
+
     /// Those whose answers hang on the date.
     ///
     /// - Complexity: linear in what it returns.

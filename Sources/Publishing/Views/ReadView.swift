@@ -95,6 +95,7 @@ extension ParsedDocument {
             }
             let view = ReadView(block, path: path, context: context)
             queries[number].isDated = view.isDated
+            queries[number].readsTexts = view.readSet?.hangsOnTexts ?? false
             // The YAML of a view was read as front matter already.
             diagnostics += (block.language == .block ? view.reading : []) + view.diagnostics
             links += view.references.map { reference in

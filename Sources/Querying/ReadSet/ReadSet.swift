@@ -44,6 +44,9 @@ package struct ReadSet: Hashable, Sendable {
         self.moments = moments
     }
 
+    /// Whether the answer may be another one after a change that alters the text of a file and nothing else that is known of it.
+    package var hangsOnTexts: Bool { readsText || fields.contains(.size) }
+
     /// Whether the answer may be another one at this time.
     package func isTouched(at clock: QueryClock) -> Bool { moments.contains { $0.isAnother(at: clock) } }
 

@@ -22,8 +22,8 @@ struct IndexSnapshot {
         try addSearch()
         try addPlaces()
         answers["known"] = "\(try index.knownNotebook().files)"
-        answers["findings"] = try index.findings(displayPrefix: "lab/", includesNotes: true).map { "\($0)" }
-            .joined(separator: "\n")
+        answers["findings"] = try index.findings(displayPrefix: "lab/", includesNotes: true, keepsNews: true)
+            .map { "\($0)" }.joined(separator: "\n")
     }
 
     private func describe(_ file: IndexedFile) -> String {

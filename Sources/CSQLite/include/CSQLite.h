@@ -1,0 +1,11 @@
+/// What Swift cannot call of SQLite, since it takes any number of arguments.
+#ifndef CODEX_CSQLITE_H
+#define CODEX_CSQLITE_H
+
+struct sqlite3;
+
+/// Leaves the write-ahead log as it is when the connection is closed, be it the last one; an SQLite result code.
+/// See <https://www.sqlite.org/c3ref/c_dbconfig_defensive.html>, `SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE`.
+int codex_keep_log_on_close(struct sqlite3 *database);
+
+#endif
