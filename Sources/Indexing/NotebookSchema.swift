@@ -285,13 +285,12 @@ enum NotebookSchema {
             WITHOUT ROWID;
         """
 
-    /// What is wrong with links: `KnownLinkFindings`. `target` is the note whose place is missing; notes whose findings are no more
-    /// sure are in `stale_link_finding`, those that embed notes in `embedding_note`.
+    /// What is wrong with links: `KnownLinkFindings`. Notes whose findings are no more sure are in `stale_link_finding`, those that
+    /// embed notes in `embedding_note`.
     private static let linkFindings = """
         CREATE TABLE link_finding (
             source INTEGER NOT NULL,
             ordinal INTEGER NOT NULL,
-            target INTEGER,
             id TEXT NOT NULL,
             severity TEXT NOT NULL,
             path TEXT NOT NULL,
@@ -301,7 +300,6 @@ enum NotebookSchema {
             hint TEXT NOT NULL,
             PRIMARY KEY (source, ordinal)
         ) WITHOUT ROWID;
-        CREATE INDEX link_finding_target ON link_finding(target) WHERE target IS NOT NULL;
         CREATE TABLE stale_link_finding (source INTEGER PRIMARY KEY);
         CREATE TABLE embedding_note (source INTEGER PRIMARY KEY);
         """

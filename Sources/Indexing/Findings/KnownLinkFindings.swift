@@ -106,7 +106,7 @@ struct KnownLinkFindings {
         try database.execute(
             sql: "DELETE FROM link_finding WHERE source = \(Self.embeds); DELETE FROM embedding_note")
         try insert(
-            embeds.all().map { LinkFinding(source: FileID(row: Self.embeds), place: nil, diagnostic: $0) }, database)
+            embeds.all().map { LinkFinding(source: FileID(row: Self.embeds), diagnostic: $0) }, database)
         let insert = try database.cachedStatement(sql: "INSERT INTO embedding_note VALUES (?)")
         for source in embeds.sources.sorted() { try insert.execute(arguments: [source]) }
         try IndexState.embedFindings.store(mark, database)
@@ -117,12 +117,12 @@ struct KnownLinkFindings {
 
     private func insert(_ findings: [LinkFinding], _ database: Database) throws {
         let insert = try database.cachedStatement(
-            sql: "INSERT INTO link_finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO link_finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for (ordinal, finding) in findings.enumerated() {
             let diagnostic = finding.diagnostic
             guard let location = diagnostic.location, let position = location.position else { continue }
             try insert.execute(arguments: [
-                finding.source.row, ordinal, finding.place?.row, diagnostic.id.rawValue, diagnostic.severity.rawValue,
+                finding.source.row, ordinal, diagnostic.id.rawValue, diagnostic.severity.rawValue,
                 String(decoding: location.path.utf8.dropFirst(displayPrefix.utf8.count), as: UTF8.self),
                 position.line, position.column, diagnostic.summary, diagnostic.hint ?? "",
             ])
@@ -138,12 +138,13 @@ struct KnownLinkFindings {
     }
 
     /// To be called when files changed and their links are resolved.
+    ///
+    /// - Parameter files: those too whose links lead elsewhere for the changes of others.
     static func forget(_ files: Set<FileID>, _ database: Database) throws {
         let stale = try database.cachedStatement(
             sql: """
                 INSERT OR IGNORE INTO stale_link_finding
                 SELECT source FROM link_finding WHERE source = ?1
-                UNION SELECT source FROM link_finding WHERE target = ?1
                 UNION SELECT source FROM link WHERE source = ?1
                     AND (state IN (\(LinkState.unresolved.rawValue), \(LinkState.ambiguous.rawValue)) OR \(NotebookSchema.withoutPlace))
                 UNION SELECT source FROM link WHERE target_file = ?1 AND \(NotebookSchema.withoutPlace)
@@ -166,7 +167,5 @@ struct KnownLinkFindings {
 /// A finding about a link.
 struct LinkFinding {
     let source: FileID
-    /// The note whose place the finding is about.
-    let place: FileID?
     let diagnostic: Diagnostic
 }

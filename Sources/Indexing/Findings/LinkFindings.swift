@@ -50,7 +50,7 @@ struct LinkFindings {
     }
 
     private func finding(_ link: LinkRow, _ diagnostic: Diagnostic) -> LinkFinding {
-        LinkFinding(source: link.sourceFile, place: nil, diagnostic: diagnostic)
+        LinkFinding(source: link.sourceFile, diagnostic: diagnostic)
     }
 
     private func severalOwners(_ link: LinkRow, _ owners: [NotebookPath]) -> Diagnostic {
@@ -103,9 +103,7 @@ struct LinkFindings {
             let place = link.target.isEmpty ? "this note" : "'\(Self.shown(link.target))'"
             let places = try known[link.placeFile] ?? NotePlaces(of: link.placeFile, database)
             known[link.placeFile] = places
-            return Self.missing(fragment, of: places, in: place, at: location(link)).map {
-                LinkFinding(source: link.sourceFile, place: link.placeFile, diagnostic: $0)
-            }
+            return Self.missing(fragment, of: places, in: place, at: location(link)).map { finding(link, $0) }
         }
     }
 
