@@ -25,7 +25,8 @@ extension RandomText {
         }
         let type = generator.pick(["table", "list", "gallery", "task-list", "tabel"])
         let last = generator.pick(["tags", "size"])
-        let columns = type == "table" && generator.isOne(in: 2) ? "config: {columns: [title, up, status, \(last)]}\n" : ""
+        let columns =
+            type == "table" && generator.isOne(in: 2) ? "config: {columns: [title, up, status, \(last)]}\n" : ""
         return "view_type: \(type)\n\(columns)query:\n" + (0..<2).map { _ in "  \(condition())\n" }.joined()
     }
 
