@@ -24,6 +24,26 @@ package enum ByteOrder {
         left.utf8.count == right.utf8.count && compare(left, right) == 0
     }
 
+    /// Whether the bytes of `part` stand somewhere in the text.
+    package static func contains(_ text: String, _ part: StaticString) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            let count = part.utf8CodeUnitCount
+            guard let base = bytes.baseAddress, count > 0 else { return count == 0 }
+            var start = 0
+            while start + count <= bytes.count {
+                // The first byte is found at the speed of memory, and is seldom there.
+                guard let found = memchr(base + start, Int32(part.utf8Start[0]), bytes.count - count - start + 1) else {
+                    return false
+                }
+                start = found - UnsafeMutableRawPointer(mutating: base)
+                if memcmp(base + start, part.utf8Start, count) == 0 { return true }
+                start += 1
+            }
+            return false
+        }
+    }
+
     /// Ends with a byte that UTF-8 never holds, so that two texts hashed one behind the other stay apart.
     package static func hash(_ text: String, into hasher: inout Hasher) {
         var copy = text

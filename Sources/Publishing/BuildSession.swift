@@ -59,14 +59,13 @@ struct BuildSession {
 
     /// - Returns: whether what the folder holds is unknown.
     private static func claim(_ output: OutputFolder, _ store: SiteStore, clock: BuildClock) throws -> Bool {
-        let marker = output.marker()
-        if let marker, try store.value(.siteID) == marker.id {
+        if let id = output.markerID, try store.value(.siteID) == id {
             try output.removeLeftovers()
             return false
         }
         var generator = SystemRandomNumberGenerator()
         let id = ULID(milliseconds: clock.unixMilliseconds, using: &generator).description
-        let found = marker?.addresses ?? []
+        let found = output.marker()?.addresses ?? []
         try output.mark(SiteMarker(id: id, addresses: found))
         try output.removeLeftovers()
         try store.reset(siteID: id, found: found)

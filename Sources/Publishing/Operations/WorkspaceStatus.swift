@@ -55,7 +55,7 @@ extension IndexSession {
         }
         return WorkspaceStatus(
             root: workspace.root, title: workspace.configuration.title, output: workspace.output,
-            hasSite: OutputFolder(path: workspace.output).marker() != nil, notebooks: notebooks,
+            hasSite: OutputFolder(path: workspace.output).markerID != nil, notebooks: notebooks,
             findings: SeverityCounts(try scanFindings + session.findings(includesNotes: false)),
             lastHookRun: HookLog(state: workspace.stateFolder).last)
     }

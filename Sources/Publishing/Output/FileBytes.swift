@@ -4,8 +4,9 @@ import Glibc
 enum FileBytes {
     /// Reads a regular file; a pipe or device, which may never end, is refused unread.
     ///
+    /// - Parameter limit: of a longer file only as many bytes.
     /// - Throws: `FileBytes.Failure`.
-    static func read(_ path: String) throws -> [UInt8] {
+    static func read(_ path: String, upTo limit: Int = .max) throws -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw Failure(errorNumber: errno) }
         defer { close(descriptor) }
@@ -14,14 +15,15 @@ enum FileBytes {
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw Failure(errorNumber: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
         }
-        return try read(descriptor)
+        return try read(descriptor, upTo: limit)
     }
 
-    static func read(_ descriptor: Int32) throws -> [UInt8] {
+    static func read(_ descriptor: Int32, upTo limit: Int = .max) throws -> [UInt8] {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw Failure(errorNumber: errno) }
-        let expected = Int(status.st_size)
-        var bytes = try [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
+        let isCut = Int(status.st_size) > limit
+        let expected = isCut ? limit : Int(status.st_size)
+        var bytes = try [UInt8](unsafeUninitializedCapacity: isCut ? limit : expected + 1) { buffer, count in
             while count < buffer.count {
                 let taken = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
                 if taken < 0, errno == EINTR { continue }

@@ -25,7 +25,14 @@ final class OutputFolder: Sendable {
     // MARK: Ownership
 
     /// `nil` where Codex wrote nothing yet.
-    func marker() -> SiteMarker? { (try? FileBytes.read("\(path)/\(SiteMarker.fileName)")).flatMap(SiteMarker.init) }
+    func marker() -> SiteMarker? { (try? FileBytes.read(markerPath)).flatMap(SiteMarker.init) }
+
+    /// The marker's id alone, which each build asks for: the marker has a line for each file of the site.
+    var markerID: String? {
+        (try? FileBytes.read(markerPath, upTo: SiteMarker.headByteCount)).flatMap(SiteMarker.init)?.id
+    }
+
+    private var markerPath: String { "\(path)/\(SiteMarker.fileName)" }
 
     /// - Throws: `BuildError.foreignOutput` when the folder holds something and has no marker; an error too when something
     ///   else stands in its place.
@@ -35,7 +42,7 @@ final class OutputFolder: Sendable {
         guard let names = FilePlace.names(in: path), names.contains(where: { $0 != Self.temporaryName }) else {
             return
         }
-        if marker() == nil { throw .foreignOutput(path: path) }
+        if markerID == nil { throw .foreignOutput(path: path) }
     }
 
     /// Makes the folder Codex's own, or says anew what it holds.

@@ -4,6 +4,8 @@ import NotebookModel
 /// there, so that this can be removed even when all databases are lost.
 struct SiteMarker: Hashable, Sendable {
     static let fileName = ".codex-site"
+    /// As many bytes of a marker hold its id.
+    static let headByteCount = 512
 
     /// The same as in the site database that knows the folder's pages.
     let id: String

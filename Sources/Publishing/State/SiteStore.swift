@@ -46,8 +46,13 @@ final class SiteStore: Sendable {
 
     // MARK: Reading
 
+    /// Reads without a transaction around, as `NotebookIndex` does.
+    private func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try database.unsafeRead(body)
+    }
+
     func entry(of source: PageSource) throws -> Entry? {
-        try database.read { database in
+        try read { database in
             let select = try database.cachedStatement(sql: "SELECT source, address, recipe FROM page WHERE source = ?")
             return try Row.fetchOne(select, arguments: [source.encoded]).flatMap(Self.entry)
         }
@@ -55,7 +60,7 @@ final class SiteStore: Sendable {
 
     /// The files that stand beside a page, in the order of their names.
     func parts(of place: NotebookLocation) throws -> [PageSource] {
-        try database.read { database in
+        try read { database in
             let prefix = PageSource.partsPrefix(of: place)
             // What begins with the prefix stands between it and itself with a later last byte.
             let select = try database.cachedStatement(
@@ -68,7 +73,7 @@ final class SiteStore: Sendable {
     }
 
     func entries() throws -> [Entry] {
-        try database.read { database in
+        try read { database in
             try Row.fetchAll(database, sql: "SELECT source, address, recipe FROM page ORDER BY source").compactMap(
                 Self.entry)
         }
@@ -76,13 +81,13 @@ final class SiteStore: Sendable {
 
     /// Addresses that a run gave up but may have died before removing.
     func obsoleteAddresses() throws -> [SiteAddress] {
-        try database.read { database in
+        try read { database in
             try String.fetchAll(database, sql: "SELECT address FROM obsolete ORDER BY address").map(SiteAddress.init)
         }
     }
 
     func isClaimed(_ address: SiteAddress) throws -> Bool {
-        try database.read { database in
+        try read { database in
             let select = try database.cachedStatement(sql: "SELECT 1 FROM page WHERE address = ?")
             return try Int.fetchOne(select, arguments: [address.path]) != nil
         }
@@ -103,13 +108,13 @@ final class SiteStore: Sendable {
 
     /// The number of search files that hold text.
     func searchBucketCount() throws -> Int {
-        try database.read { database in
+        try read { database in
             try Int.fetchOne(database, sql: "SELECT count(*) FROM page WHERE source GLOB 'bucket:*'") ?? 0
         }
     }
 
     func value(_ name: StateName) throws -> String? {
-        try database.read { database in
+        try read { database in
             let select = try database.cachedStatement(sql: "SELECT value FROM state WHERE name = ?")
             return try String.fetchOne(select, arguments: [name.rawValue])
         }
@@ -117,7 +122,7 @@ final class SiteStore: Sendable {
 
     /// The addresses of all files of the site, sorted.
     func addresses() throws -> [SiteAddress] {
-        try database.read { database in
+        try read { database in
             try String.fetchAll(database, sql: "SELECT DISTINCT address FROM page ORDER BY address").map(
                 SiteAddress.init)
         }

@@ -92,7 +92,7 @@ extension FileChange {
 extension FileFacts {
     /// Whether a property may be a wikilink, or name the note's picture.
     fileprivate var namesLinks: Bool {
-        properties.contains("[[") || PreviewImage.keys.contains { properties.contains("\"\($0)\"") }
+        ByteOrder.contains(properties, "[[") || PreviewImage.keys.contains { properties.contains("\"\($0)\"") }
     }
 }
 

@@ -42,7 +42,7 @@ package struct QueryRow: Sendable {
     package var properties: [QueryMapEntry] { PropertyReader.all(propertiesJSON) }
 
     /// Whether a property may be a wikilink.
-    package var namesLinks: Bool { propertiesJSON.contains("[[") }
+    package var namesLinks: Bool { ByteOrder.contains(propertiesJSON, "[[") }
 }
 
 package struct QueryGroup: Sendable {
