@@ -25,6 +25,8 @@ func tests(
 
 /// GRDB: typed SQLite with reused statements and migrations, kept since 2015; everything else would be our own C wrapper.
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+/// SQLite's own functions, for the statements that run for every row of a notebook.
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 /// The ecosystem's own command-line parser: help, near misses and completions for nothing.
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -59,7 +61,7 @@ let package = Package(
             name: "CDuktape", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("m")]),
         floor("Typesetting", ["Patterns", "CDuktape"], exclude: ["Scripts"], plugins: ["CompileScripts"]),
         // Floor 2
-        floor("Databases", ["Diagnostics", grdb]),
+        floor("Databases", ["Diagnostics", grdb, sqlite]),
         floor("Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
         floor("Parsing", ["Diagnostics", "NotebookModel", "Typesetting", "CYAML", "CExpat", "CGumbo", "CCmarkGFM"]),
         // libvips is the best kept of its kind: its readers are fuzzed all the time, JPEG is decoded at a fraction of its size,

@@ -28,8 +28,8 @@ enum House {
         // Formulas to MathML and code to its parts, by scripts and grammars that the build compiled.
         Floor(1, "Typesetting", ["Patterns", "CDuktape"]),
 
-        // How every database is opened.
-        Floor(2, "Databases", ["Diagnostics", "GRDB"]),
+        // How every database is opened, and how rows are put into it by the thousand.
+        Floor(2, "Databases", ["Diagnostics", "GRDB", "GRDBSQLite"]),
         // Folders to sets of changes.
         Floor(2, "Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
         // Files to documents.

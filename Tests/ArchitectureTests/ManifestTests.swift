@@ -38,7 +38,7 @@ struct ManifestTests {
     }
 
     private static func names(in list: String) -> Set<String> {
-        let constants = ["grdb": "GRDB", "argumentParser": "ArgumentParser"]
+        let constants = ["grdb": "GRDB", "sqlite": "GRDBSQLite", "argumentParser": "ArgumentParser"]
         let items = list.split(whereSeparator: { ", \n".contains($0) })
         return Set(items.map { constants[String($0)] ?? $0.trimmingCharacters(in: ["\""]) })
     }

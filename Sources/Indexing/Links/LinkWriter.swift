@@ -1,3 +1,4 @@
+import Databases
 import Diagnostics
 import GRDB
 import NotebookModel
@@ -5,6 +6,7 @@ import NotebookModel
 /// Resolves links and keeps their rows.
 struct LinkWriter {
     private let database: Database
+    private let statements: PreparedStatements
     private let resolver: LinkResolver
     private var names: NotebookNames
     /// Of the files that fragments name places of; they do not change while links are resolved.
@@ -12,6 +14,7 @@ struct LinkWriter {
 
     init(_ database: Database, resolver: LinkResolver, readsAllNames: Bool) throws {
         self.database = database
+        statements = PreparedStatements(database)
         self.resolver = resolver
         names = NotebookNames(database)
         if readsAllNames { try names.loadAll() }
@@ -22,19 +25,19 @@ struct LinkWriter {
         if !isNew {
             try database.cachedStatement(sql: "DELETE FROM link WHERE source = ?").execute(arguments: [source.row])
         }
-        let insert = try database.cachedStatement(
-            sql: """
-                INSERT INTO link (source, ordinal, syntax, is_embed, target, fragment, line, column, target_key,
-                    state, target_file, target_path, anchor)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
+        if links.isEmpty { return }
+        let insert = try statements.statement(
+            """
+            INSERT INTO link (source, ordinal, syntax, is_embed, target, fragment, line, column, target_key,
+                state, target_file, target_path, anchor)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
         for (ordinal, link) in links.enumerated() {
             let found = try resolve(link.target, link.fragment, link.syntax, of: source, at: path)
-            try insert.execute(arguments: [
+            try insert.execute(
                 source.row, ordinal, link.syntax.rawValue, link.isEmbed, link.target, link.fragment,
                 link.position.line, link.position.column, LinkResolver.key(ofTarget: link.target),
-                found.state.rawValue, found.file?.row, found.path, found.anchor,
-            ])
+                found.state.rawValue, found.file?.row, found.path, found.anchor)
         }
     }
 
