@@ -43,7 +43,7 @@ struct NotebookUpdate {
     private let hasRows: Bool
 
     /// From as many files on, names are read and links indexed all at once.
-    private static let bulkCount = 500
+    static let bulkCount = 500
 
     /// How the files were listed before, for those that were.
     private(set) var before: [FileID: FileCard] = [:]
