@@ -49,15 +49,18 @@ struct SitePublication {
                 let entry = try known.map { $0[page.source] } ?? store.entry(of: page.source)
                 return entry != page.entry
             }
-            try store.begin(writing: changed.map(\.entry), removing: [])
+            let entries = changed.map(\.entry)
+            try store.begin(
+                writing: entries.filter { known == nil || known?[$0.source] != nil },
+                adding: entries.filter { known != nil && known?[$0.source] == nil }, removing: [])
             writing.begin(changed)
             counts.rendered += changed.count
-            written += changed.map(\.entry)
+            written += entries
             progress(batch.endIndex, sources.count)
         }
         let outcome = try writing.finish()
         let removed = try gone.filter { try known?[$0] != nil || (try store.entry(of: $0)) != nil }
-        try store.begin(writing: [], removing: removed.sorted { $0.encoded < $1.encoded })
+        try store.begin(writing: [], adding: [], removing: removed.sorted { $0.encoded < $1.encoded })
         counts.pruned = try prune()
         let rest = try write(outcome.blocked, by: writing)
         let kept = outcome.kept.union(rest.kept)
