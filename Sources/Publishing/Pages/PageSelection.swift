@@ -19,7 +19,7 @@ struct PageSelection {
     /// In the order of what they are called, which does not change from run to run.
     var sortedSources: [PageSource] {
         sources.map { (name: $0.encoded, source: $0) }
-            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.map(\.source)
+            .sorted { ByteOrder.compare($0.name, $1.name) < 0 }.map(\.source)
     }
 
     /// Everything that the site consists of.

@@ -118,6 +118,19 @@ final class SiteContents {
         return paths.compactMap { publishedFilesByPlace[NotebookLocation(notebook: notebook, path: $0)] }
     }
 
+    /// The published notes whose addresses have one of the spreads, in the order of their paths.
+    ///
+    /// - Parameter spreads: modulo `SiteAddress.largestPartCount`.
+    func publishedNotes(withSpreads spreads: [Int], of notebook: Int) throws -> [IndexedFile] {
+        guard let files = publishedFilesByNotebook[notebook] else {
+            return try indexes[notebook].notes(withSpreads: spreads.sorted())
+        }
+        let wanted = Set(spreads)
+        return files.filter {
+            $0.kind == .note && wanted.contains(Int($0.address.spread) % SiteAddress.largestPartCount)
+        }
+    }
+
     /// The published notes directly in a folder, in the order of their paths.
     func notes(in folder: NotebookLocation) throws -> [IndexedFile] {
         guard publishedFilesByNotebook[folder.notebook] != nil else {
