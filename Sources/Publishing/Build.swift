@@ -1,5 +1,6 @@
 import Databases
 import Diagnostics
+import Dispatch
 import GRDB
 import Indexing
 import NotebookModel
@@ -83,7 +84,7 @@ package struct Build {
         let scans = try timer.measure(.scan) {
             try session.notebooks.map { try scan($0, of: session) }
         }
-        let parsed = timer.measure(.parse) {
+        var parsed = timer.measure(.parse) {
             zip(session.notebooks, scans).map { refresh.parse($1, of: $0) }
         }
         try timer.measure(.index) {
@@ -104,6 +105,7 @@ package struct Build {
         report.steps = timer.steps
         report.totalSeconds = timer.total
         report.output = session.workspace.output
+        Self.release(&parsed)
         return report
     }
 
@@ -119,6 +121,13 @@ package struct Build {
         return try session.indexes.scan(notebook, since: since, excluded: request.excludedFolders) {
             observer.scansAll(because: $0)
         }
+    }
+
+    /// To free all that was read of a large journal takes as long as to check it; another thread does so, and nobody waits.
+    private static func release(_ parsed: inout [ParsedChanges]) {
+        let last = parsed
+        parsed = []
+        DispatchQueue.global(qos: .utility).async { withExtendedLifetime(last) {} }
     }
 
     private static func documents(of parsed: [ParsedChanges]) -> [NotebookLocation: ParsedDocument] {
