@@ -63,7 +63,11 @@ let package = Package(
         // Floor 2
         floor("Databases", ["Diagnostics", grdb, sqlite]),
         floor("Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
-        floor("Parsing", ["Diagnostics", "NotebookModel", "Typesetting", "CYAML", "CExpat", "CGumbo", "CCmarkGFM"]),
+        // Memory of trees that are read once: a C library calls back for it, and knows no context.
+        .target(name: "CArena"),
+        floor(
+            "Parsing",
+            ["Diagnostics", "NotebookModel", "Typesetting", "CYAML", "CExpat", "CGumbo", "CCmarkGFM", "CArena"]),
         // libvips is the best kept of its kind: its readers are fuzzed all the time, JPEG is decoded at a fraction of its size,
         // and colour profiles and orientation are its own business. It takes 40 MB installed; libgd (1 MB) and imlib2 know
         // no profiles and scale only what was decoded whole, and GraphicsMagick (9 MB) reads a hundred formats with a long
