@@ -78,7 +78,7 @@ let package = Package(
         floor("Versioning", []),
         floor("ClientSearch", ["Diagnostics", "NotebookModel"]),
         // Floor 3
-        floor("Indexing", ["Diagnostics", "NotebookModel", "Databases", "Scanning", grdb]),
+        floor("Indexing", ["Diagnostics", "Parallelism", "NotebookModel", "Databases", "Scanning", grdb]),
         floor("SystemStore", ["Diagnostics", "NotebookModel", "Databases", grdb]),
         // Floor 4
         floor("Querying", ["Diagnostics", "Patterns", "NotebookModel", "Indexing"]),

@@ -44,7 +44,7 @@ enum House {
         Floor(2, "ClientSearch", ["Diagnostics", "NotebookModel"]),
 
         // The notebook database. It takes parsed documents, whose type is the model's, and no parser.
-        Floor(3, "Indexing", ["Diagnostics", "NotebookModel", "Databases", "Scanning", "GRDB"]),
+        Floor(3, "Indexing", ["Diagnostics", "Parallelism", "NotebookModel", "Databases", "Scanning", "GRDB"]),
         // The system database.
         Floor(3, "SystemStore", ["Diagnostics", "NotebookModel", "Databases", "GRDB"]),
 
