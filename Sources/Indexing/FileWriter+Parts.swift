@@ -114,7 +114,7 @@ extension FileWriter {
         if tags.isEmpty { return }
         let insert = try statements.statement("INSERT INTO file_tag VALUES (?, ?, ?, ?, ?, ?)")
         for (ordinal, tag) in tags.enumerated() {
-            let own = ULID(milliseconds: now.unixMilliseconds, using: &generator).description
+            let own = ids.next().description
             try insert.execute(own, id, self.id(of: tag), nowText, tag.name, ordinal)
         }
     }
@@ -139,7 +139,7 @@ extension FileWriter {
             tagIDs[tag.key] = found
             return found
         }
-        let id = ULID(milliseconds: now.unixMilliseconds, using: &generator).description
+        let id = ids.next().description
         let insert = "INSERT INTO tag (id, name, created_at, key) VALUES (?, ?, ?, ?)"
         try database.cachedStatement(sql: insert).execute(arguments: [id, tag.name, nowText, tag.key])
         tagIDs[tag.key] = id

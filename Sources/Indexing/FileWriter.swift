@@ -16,7 +16,8 @@ struct FileWriter {
     /// Stands before paths in findings.
     private let displayPrefix: String
     let now: BuildClock
-    var generator = SystemRandomNumberGenerator()
+    /// The ids of new rows.
+    var ids: ULIDSequence
     var tagIDs: [String: String] = [:]
     /// The build's time as the rows hold it.
     let nowText: String
@@ -28,6 +29,8 @@ struct FileWriter {
         policy = options.policy
         displayPrefix = options.notebookPath.isEmpty ? "" : options.notebookPath + "/"
         self.now = now
+        var generator = SystemRandomNumberGenerator()
+        ids = ULIDSequence(milliseconds: now.unixMilliseconds, using: &generator)
         nowText = now.timestamp.description
     }
 
@@ -115,7 +118,7 @@ struct FileWriter {
         let insert = """
             INSERT INTO file_metadata (\(Self.columns), id, created_at) VALUES (\(Self.placeholders), ?, ?)
             """
-        let id = ULID(milliseconds: now.unixMilliseconds, using: &generator).description
+        let id = ids.next().description
         try run(statements.statement(insert), source, addresses, id, nowText)
         return (FileID(row: database.lastInsertedRowID), id)
     }
