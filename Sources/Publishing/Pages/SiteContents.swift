@@ -26,6 +26,10 @@ final class SiteContents {
     private var publishedFilesByNotebook: [Int: [IndexedFile]] = [:]
     private var publishedFilesByPlace: [NotebookLocation: IndexedFile] = [:]
     private var publishedNotesByFolder: [NotebookLocation: [IndexedFile]] = [:]
+    /// Whether every page is planned, so that what all of them need is read at once.
+    var plansAll = false
+    private var linkersByNotebook: [Int: [FileID: [FileID]]] = [:]
+    private var publishedPositions: [Int: [FileID: Int]] = [:]
     let threadCount: Int
     private let clock: BuildClock
     /// The answers to the questions of files.
@@ -137,6 +141,27 @@ final class SiteContents {
             return try indexes[folder.notebook].notes(in: folder.path)
         }
         return publishedNotesByFolder[folder] ?? []
+    }
+
+    /// The published notes of the notebook that link to each file, itself aside, in the order of their paths.
+    func backlinks(to files: [IndexedFile], of notebook: Int) throws -> [FileID: [Backlink]] {
+        guard plansAll else {
+            return try indexes[notebook].backlinks(to: files.map(\.id))
+                .mapValues { $0.map { Backlink(title: $0.title, address: $0.address) } }
+        }
+        let published = try publishedFiles(of: notebook)
+        let positions =
+            publishedPositions[notebook]
+            ?? Dictionary(uniqueKeysWithValues: zip(published.map(\.id), published.indices))
+        publishedPositions[notebook] = positions
+        let linkers = try linkersByNotebook[notebook] ?? indexes[notebook].linkers()
+        linkersByNotebook[notebook] = linkers
+        var backlinks: [FileID: [Backlink]] = [:]
+        for file in files {
+            let linking = (linkers[file.id] ?? []).filter { $0 != file.id }.compactMap { positions[$0] }.sorted()
+            backlinks[file.id] = linking.map { Backlink(title: published[$0].title, address: published[$0].address) }
+        }
+        return backlinks
     }
 
     // MARK: Frames
