@@ -27,6 +27,18 @@ struct SitePublication {
 
     /// Pages that are planned, rendered and written at once: enough to keep all threads busy, few enough to hold in memory.
     private static let batchSize = 512
+    /// The first pages of a whole site are few, so that writing begins soon.
+    private static let firstBatchSize = 128
+
+    private static func batches(of sources: [PageSource], isWhole: Bool) -> [ArraySlice<PageSource>] {
+        var batches: [ArraySlice<PageSource>] = []
+        var rest = sources[...]
+        while !rest.isEmpty {
+            batches.append(rest.prefix(isWhole && batches.isEmpty ? firstBatchSize : batchSize))
+            rest = rest[(batches.last?.endIndex ?? rest.endIndex)...]
+        }
+        return batches
+    }
 
     /// - Parameter progress: told how many of how many sources have been looked at.
     func publish(_ selection: PageSelection, progress: (Int, Int) -> Void) throws -> PublicationCounts {
@@ -39,8 +51,7 @@ struct SitePublication {
         // The lock must not be given back while pages are still written.
         defer { writing.wait() }
         let sources = selection.sortedSources
-        for start in stride(from: 0, to: sources.count, by: Self.batchSize) {
-            let batch = sources[start..<min(start + Self.batchSize, sources.count)]
+        for batch in Self.batches(of: sources, isWhole: selection.isWhole) {
             let planned = try contents.plan(batch)
             gone.formUnion(Set(batch).subtracting(planned.map(\.source)))
             if known == nil { gone.formUnion(try batch.flatMap(parts)) }
