@@ -61,7 +61,8 @@ let package = Package(
             name: "CDuktape", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("m")]),
         floor("Typesetting", ["Patterns", "CDuktape"], exclude: ["Scripts"], plugins: ["CompileScripts"]),
         // Floor 2
-        floor("Databases", ["Diagnostics", grdb, sqlite]),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+        floor("Databases", ["Diagnostics", "CSQLite", grdb, sqlite]),
         floor("Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
         // Memory of trees that are read once: a C library calls back for it, and knows no context.
         .target(name: "CArena"),

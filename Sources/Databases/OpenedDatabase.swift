@@ -1,3 +1,4 @@
+import CSQLite
 import Diagnostics
 import Foundation
 import GRDB
@@ -32,6 +33,7 @@ package func openDatabase(
     displayPath: String? = nil,
     configure: (inout Configuration) -> Void = { _ in }
 ) throws -> OpenedDatabase {
+    _ = memoryIsUncounted
     var configuration = Configuration.codex
     configure(&configuration)
     let file = DatabaseFile(path: path, displayPath: displayPath ?? path, schemaName: schemaName)
@@ -53,6 +55,9 @@ package func openDatabase(
         throw DatabaseOpenError.unusable(schemaName: schemaName, path: file.displayPath, reason: error.reason)
     }
 }
+
+/// Nobody asks SQLite how much memory it takes.
+private let memoryIsUncounted: Void = codex_sqlite_leave_memory_uncounted()
 
 /// Where a database is, and what people call it.
 private struct DatabaseFile {
