@@ -132,6 +132,7 @@ package struct Build {
 
     private static func documents(of parsed: [ParsedChanges]) -> [NotebookLocation: ParsedDocument] {
         var documents: [NotebookLocation: ParsedDocument] = [:]
+        documents.reserveCapacity(parsed.reduce(0) { $0 + $1.sources.count })
         for (notebook, changes) in parsed.enumerated() {
             for source in changes.sources where source.file.kind != .attachment {
                 documents[NotebookLocation(notebook: notebook, path: source.file.path)] = source.document
