@@ -10,10 +10,8 @@ extension DatabaseQueue {
     /// Other processes that open the database have to wait meanwhile; where one has it open already, the log is used as always.
     package func fill(_ body: (Database) throws -> Void) throws {
         try writeWithoutTransaction { database in
-            let isWithoutLog = try database.leaveLog()
-            defer {
-                if isWithoutLog { try? database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL") }
-            }
+            let settings = try database.leaveLog()
+            defer { if let settings { try? database.execute(sql: settings) } }
             try database.inTransaction {
                 try body(database)
                 return .commit
@@ -23,16 +21,16 @@ extension DatabaseQueue {
 }
 
 extension Database {
-    /// - Returns: whether the database is written without a log now, which it is not while others have it open.
-    fileprivate func leaveLog() throws -> Bool {
+    /// - Returns: what brings the log back; `nil` where it is still there, since others have the database open.
+    fileprivate func leaveLog() throws -> String? {
+        let synchronous = try Int.fetchOne(self, sql: "PRAGMA synchronous") ?? 1
         do {
-            let mode = try String.fetchOne(self, sql: "PRAGMA journal_mode = DELETE")
-            guard mode == "delete" else { return false }
+            guard try String.fetchOne(self, sql: "PRAGMA journal_mode = DELETE") == "delete" else { return nil }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-            return false
+            return nil
         }
-        // Without a log, `NORMAL` could lose more than the transaction to a power cut: <https://www.sqlite.org/pragma.html#pragma_synchronous>.
-        try execute(sql: "PRAGMA synchronous = FULL")
-        return true
+        // With less, a power cut could lose more than the transaction: <https://www.sqlite.org/pragma.html#pragma_synchronous>.
+        if synchronous == 1 { try execute(sql: "PRAGMA synchronous = FULL") }
+        return "PRAGMA synchronous = \(synchronous); PRAGMA journal_mode = WAL"
     }
 }
