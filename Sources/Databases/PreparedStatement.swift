@@ -10,10 +10,9 @@ import GRDBSQLite
 @usableFromInline package final class PreparedStatement {
     private let statement: Statement
     private let connection: OpaquePointer?
-    /// The texts of this run, one behind the other, and a byte before them: so the empty text has an address as well, without
-    /// which it would be SQL's null.
-    private var texts: [UInt8] = [0]
-    private var textPlaces: [(parameter: CInt, start: Int, byteCount: Int)] = []
+    /// The texts of this run, one behind the other, each with a zero byte at its end.
+    private var texts: [UInt8] = []
+    private var textPlaces: [(parameter: CInt, start: Int)] = []
     /// Of the parameters that have their value.
     private var count: CInt = 0
     /// The first refusal of a value.
@@ -42,10 +41,10 @@ import GRDBSQLite
     @usableFromInline func bindNull() { note(sqlite3_bind_null(statement.sqliteStatement, next())) }
 
     @usableFromInline func bind(_ value: String) {
-        let start = texts.count
+        textPlaces.append((next(), texts.count))
         var text = value
         text.withUTF8 { texts.append(contentsOf: $0) }
-        textPlaces.append((next(), start, texts.count - start))
+        texts.append(0)
     }
 
     private func next() -> CInt {
@@ -68,7 +67,7 @@ import GRDBSQLite
         }
         let message = code == SQLITE_DONE ? nil : sqlite3_errmsg(connection).map { String(cString: $0) }
         sqlite3_reset(statement.sqliteStatement)
-        texts.removeSubrange(1...)
+        texts.removeAll(keepingCapacity: true)
         textPlaces.removeAll(keepingCapacity: true)
         count = 0
         failure = SQLITE_OK
@@ -77,12 +76,11 @@ import GRDBSQLite
         }
     }
 
+    /// A text ends at a zero byte within it, as it does when GRDB reads or writes it.
     private func bindTexts(_ bytes: UnsafeRawBufferPointer) {
         for place in textPlaces {
             let text = bytes.baseAddress.map { ($0 + place.start).assumingMemoryBound(to: CChar.self) }
-            note(
-                sqlite3_bind_text64(
-                    statement.sqliteStatement, place.parameter, text, UInt64(place.byteCount), nil, UInt8(SQLITE_UTF8)))
+            note(sqlite3_bind_text(statement.sqliteStatement, place.parameter, text, -1, nil))
         }
     }
 }

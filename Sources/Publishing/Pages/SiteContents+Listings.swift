@@ -101,7 +101,18 @@ extension SiteContents {
         let documents = notes.map { parsed[NotebookLocation(notebook: notebook, path: $0.path)] }
         let unread = zip(notes, documents).filter { $1 == nil }.map(\.0.id)
         let stored = unread.isEmpty ? [:] : try indexes[notebook].searchTexts(of: unread)
-        return zip(notes, documents).map { $1?.text ?? stored[$0.id] ?? "" }
+        return zip(notes, documents).map { note, document in
+            document.map { Self.stored($0.text) } ?? stored[note.id] ?? ""
+        }
+    }
+
+    /// A text as the index gives it back: it ends at a zero byte, which a formula may hold.
+    private static func stored(_ text: String) -> String {
+        var copy = text
+        return copy.withUTF8 { bytes in
+            bytes.contains(0) ? String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) : nil
+        }
+            ?? text
     }
 
     func bucketCount() throws -> Int {
