@@ -6,6 +6,7 @@ import Indexing
 import NotebookModel
 import Parallelism
 import Scanning
+import Synchronization
 
 /// What a build is asked to do.
 package struct BuildRequest: Sendable {
@@ -125,9 +126,18 @@ package struct Build {
 
     /// To free all that was read of a large journal takes as long as to check it; another thread does so, and nobody waits.
     private static func release(_ parsed: inout [ParsedChanges]) {
-        let last = parsed
+        let last = LastReference(parsed)
         parsed = []
-        DispatchQueue.global(qos: .utility).async { withExtendedLifetime(last) {} }
+        DispatchQueue.global(qos: .utility).async { last.drop() }
+    }
+
+    /// Drops what it holds on the thread that says so, whoever else still holds the reference.
+    private final class LastReference: Sendable {
+        private let changes: Mutex<[ParsedChanges]>
+
+        init(_ changes: [ParsedChanges]) { self.changes = Mutex(changes) }
+
+        func drop() { changes.withLock { $0 = [] } }
     }
 
     private static func documents(of parsed: [ParsedChanges]) -> [NotebookLocation: ParsedDocument] {
