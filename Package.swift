@@ -25,7 +25,7 @@ func tests(
 
 /// GRDB: typed SQLite with reused statements and migrations, kept since 2015; everything else would be our own C wrapper.
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
-/// SQLite's own functions, for the statements that run for every row of a notebook.
+/// The C interface of the SQLite that GRDB links, for what is read and written by thousands of rows.
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 /// The ecosystem's own command-line parser: help, near misses and completions for nothing.
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -62,7 +62,7 @@ let package = Package(
         floor("Typesetting", ["Patterns", "CDuktape"], exclude: ["Scripts"], plugins: ["CompileScripts"]),
         // Floor 2
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
-        floor("Databases", ["Diagnostics", "CSQLite", grdb, sqlite]),
+        floor("Databases", ["Diagnostics", grdb, sqlite, "CSQLite"]),
         floor("Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
         // Memory of trees that are read once: a C library calls back for it, and knows no context.
         .target(name: "CArena"),
@@ -152,6 +152,7 @@ let package = Package(
             ],
             exclude: ["ChartsGolden", "Views/Golden"]),
         tests("ScanningTests", ["TestRandomness", "Scanning", "Diagnostics", "NotebookModel", "Parallelism"]),
+        tests("VersioningTests", ["Versioning"]),
         tests("SystemStoreTests", ["SystemStore", "Databases", "Diagnostics", "NotebookModel", grdb]),
         tests("ClientSearchTests", ["ClientSearch", "NotebookModel"]),
         tests(

@@ -4,6 +4,7 @@ import Publishing
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "List what is wrong in the notes.",
         discussion: """
             Broken and ambiguous links, missing attachments, bad front matter, names and addresses that clash, and, as notes, \

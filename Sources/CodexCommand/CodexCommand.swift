@@ -47,7 +47,8 @@ enum ExitStatus: Int32, Error {
     case failed = 2
 }
 
-/// The commands. Each lives in a file of its own name.
+/// The commands. Each lives in a file of its own name, and says it: a name that is made from that of the type costs every start a
+/// look through all types.
 struct Codex: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "codex",

@@ -5,6 +5,7 @@ import Publishing
 
 struct Hook: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "hook",
         abstract: "Build after each commit, by hooks of the Git repository.",
         discussion: """
             The hooks post-commit, post-merge, post-checkout and post-rewrite start a build of what changed and return at \
@@ -14,7 +15,7 @@ struct Hook: ParsableCommand {
         subcommands: [Install.self, Uninstall.self, HookStatus.self, Run.self])
 
     struct Install: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Write the hooks.")
+        static let configuration = CommandConfiguration(commandName: "install", abstract: "Write the hooks.")
 
         @Argument(help: ArgumentHelp("The workspace: a folder of notes.", valueName: "dir"))
         var folder = "."
@@ -30,7 +31,8 @@ struct Hook: ParsableCommand {
     }
 
     struct Uninstall: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take the hooks away and restore what was there.")
+        static let configuration = CommandConfiguration(
+            commandName: "uninstall", abstract: "Take the hooks away and restore what was there.")
 
         @Argument(help: ArgumentHelp("The workspace: a folder of notes.", valueName: "dir"))
         var folder = "."
@@ -62,7 +64,7 @@ struct Hook: ParsableCommand {
     /// What the hooks themselves run.
     struct Run: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Build what changed, and log what came of it.", shouldDisplay: false)
+            commandName: "run", abstract: "Build what changed, and log what came of it.", shouldDisplay: false)
 
         @Argument(help: ArgumentHelp("The workspace: a folder of notes.", valueName: "dir"))
         var folder = "."

@@ -3,6 +3,7 @@ import Publishing
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make a folder a workspace.",
         discussion: """
             Writes codex.yml with every setting and its default, a .gitignore for what builds make, and a first note where \

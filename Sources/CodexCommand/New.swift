@@ -4,6 +4,7 @@ import Publishing
 
 struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "new",
         abstract: "Make a note or a view from a template.",
         discussion: """
             Prints the path of the new file, so that an editor can open it:

@@ -5,6 +5,7 @@ import Querying
 
 struct Query: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "query",
         abstract: "Print what the query of a view finds.",
         discussion: """
             A view is a .cdx file with a query in its front matter; - reads one, or the YAML of a query alone, from standard \

@@ -6,6 +6,7 @@ import Publishing
 
 struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "search",
         abstract: "Find notes by their words.",
         discussion: """
             All words must occur; a match in the title counts more than one in the text. Operators: "a phrase", prefix*, AND, \

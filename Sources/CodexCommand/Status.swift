@@ -7,6 +7,7 @@ import Publishing
 
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "Show what a workspace holds, or what is known of one file.",
         discussion: """
             For a folder: its notebooks, what changed since the last build, and how many problems are known. For a file: its \

@@ -57,7 +57,7 @@ package func openDatabase(
 }
 
 /// Nobody asks SQLite how much memory it takes.
-private let memoryIsUncounted: Void = codex_sqlite_leave_memory_uncounted()
+private let memoryIsUncounted: Void = codex_leave_memory_uncounted()
 
 /// Where a database is, and what people call it.
 private struct DatabaseFile {

@@ -55,11 +55,11 @@ extension FileWriter {
     func write(_ queries: [QueryBlock], of file: FileID, isNew: Bool) throws {
         try clear("query", of: file, isNew: isNew)
         if queries.isEmpty { return }
-        let insert = try statements.statement("INSERT INTO query VALUES (?, ?, ?, ?, ?, ?, ?)")
+        let insert = try statements.statement("INSERT INTO query VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         for (ordinal, query) in queries.enumerated() {
             try insert.execute(
                 file.row, ordinal, query.language.rawValue, query.text, query.position.line, query.position.column,
-                query.isDated)
+                query.isDated, query.readsTexts)
         }
     }
 

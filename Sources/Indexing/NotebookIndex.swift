@@ -31,17 +31,28 @@ package final class NotebookIndex: Sendable {
     /// GRDB's own `read` begins and ends one each time, with pragmas, which costs more than most of these queries.
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result { try database.unsafeRead(body) }
 
-    package func close() throws { try database.close() }
+    package func close() throws { try database.closeKeepingShortLog() }
 
     /// What the last scan left, for the next one to compare with.
     ///
     /// - Complexity: O(n) in the files of the notebook, read from one covering index.
     package func knownNotebook() throws -> KnownNotebook {
         try read { database in
-            try known(
-                Self.knownFiles, [], sidecars: "SELECT \(Self.sidecarColumns) FROM sidecar ORDER BY file, path",
-                database)
+            var known = try emptyNotebook(database)
+            let sidecars = try sidecars("true", [], database)
+            try database.cachedStatement(sql: Self.knownFiles).forEachStoredRow { row in
+                try row.withText(1) {
+                    known.append(
+                        path: $0, stamp: Self.stamp(row), contentHash: try Self.hash(row),
+                        sidecars: sidecars.isEmpty ? [] : sidecars[row.integer(0)] ?? [])
+                }
+            }
+            return known
         }
+    }
+
+    private func emptyNotebook(_ database: Database) throws -> KnownNotebook {
+        KnownNotebook(scannedAtNanoseconds: try IndexState.scannedAt.fetch(database).flatMap { Int64($0) })
     }
 
     /// The part of it that a look at some folders needs, in the order of the paths.
@@ -49,54 +60,46 @@ package final class NotebookIndex: Sendable {
     /// - Complexity: linear in the files of these folders.
     package func knownNotebook(_ question: KnownFilesQuestion) throws -> KnownNotebook {
         try read { database in
-            var found = KnownNotebook()
+            var found: [NotebookPath: KnownFile] = [:]
             func add(_ condition: String, _ arguments: StatementArguments) throws {
-                let part = try known(
-                    "SELECT \(Self.fileColumns) FROM file_metadata WHERE deleted_at IS NULL AND \(condition)",
-                    arguments,
-                    sidecars: """
-                        SELECT \(Self.sidecarColumns) FROM sidecar WHERE file IN (
-                            SELECT row FROM file_metadata WHERE deleted_at IS NULL AND \(condition)) ORDER BY file, path
-                        """,
-                    database)
-                found.files += part.files
-                found.scannedAtNanoseconds = part.scannedAtNanoseconds
+                let condition = "deleted_at IS NULL AND \(condition)"
+                let sidecars = try sidecars(
+                    "file IN (SELECT row FROM file_metadata WHERE \(condition))", arguments, database)
+                let select = "SELECT \(Self.fileColumns) FROM file_metadata WHERE \(condition)"
+                try database.cachedStatement(sql: select).forEachStoredRow(arguments: arguments) { row in
+                    let path = NotebookPath(row.text(1))
+                    found[path] = KnownFile(
+                        path: path, stamp: Self.stamp(row), contentHash: try Self.hash(row),
+                        sidecars: sidecars[row.integer(0)] ?? [])
+                }
             }
-            try add("false", [])
             for folder in question.folders { try add("folder = ?", [folder.string]) }
             // What is below a folder stands between its path with `/` and its path with what follows `/`.
             for tree in question.trees where !question.trees.contains(where: { $0 != tree && tree.isWithin($0) }) {
                 try add("path > ? AND path < ?", ["\(tree)/", "\(tree)0"])
             }
-            var seen: Set<NotebookPath> = []
-            found.files = found.files.filter { seen.insert($0.path).inserted }.sorted { $0.path < $1.path }
-            return found
+            return KnownNotebook(
+                files: Array(found.values), scannedAtNanoseconds: try emptyNotebook(database).scannedAtNanoseconds)
         }
     }
 
-    private func known(
-        _ sql: String, _ arguments: StatementArguments, sidecars sidecarSQL: String, _ database: Database
-    ) throws -> KnownNotebook {
+    /// The sidecars of each file, in the order of their paths.
+    private func sidecars(
+        _ condition: String, _ arguments: StatementArguments, _ database: Database
+    ) throws -> [Int64: [KnownSidecar]] {
         var sidecars: [Int64: [KnownSidecar]] = [:]
-        let sidecarRows = try Row.fetchCursor(database, sql: sidecarSQL, arguments: arguments)
-        while let row = try sidecarRows.next() {
-            sidecars[row[0], default: []].append(
+        let sql = """
+            SELECT file, path, size, modified_nanoseconds, inode, content_hash FROM sidecar WHERE \(condition)
+            ORDER BY file, path
+            """
+        try database.cachedStatement(sql: sql).forEachStoredRow(arguments: arguments) { row in
+            sidecars[row.integer(0), default: []].append(
                 KnownSidecar(
-                    path: NotebookPath(row[1]), stamp: Self.stamp(row, at: 2), contentHash: try Self.hash(row[5])))
+                    path: NotebookPath(row.text(1)), stamp: Self.stamp(row), contentHash: try Self.hash(row)))
         }
-        var files: [KnownFile] = []
-        let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
-        while let row = try rows.next() {
-            files.append(
-                KnownFile(
-                    path: NotebookPath(row[1]), stamp: Self.stamp(row, at: 2), contentHash: try Self.hash(row[5]),
-                    sidecars: sidecars[row[0]] ?? []))
-        }
-        let scannedAt = try IndexState.scannedAt.fetch(database).flatMap { Int64($0) }
-        return KnownNotebook(files: files, scannedAtNanoseconds: scannedAt)
+        return sidecars
     }
 
-    private static let sidecarColumns = "file, path, size, modified_nanoseconds, inode, content_hash"
     private static let fileColumns = "row, path, size, modified_nanoseconds, inode, content_hash"
 
     static let knownFiles = """
@@ -106,14 +109,14 @@ package final class NotebookIndex: Sendable {
     /// A value that must be the same for the index to be taken on: what parsing and publishing depend on.
     package func recipe() throws -> String? { try read { try IndexState.recipe.fetch($0) } }
 
-    private static func stamp(_ row: Row, at index: Int) -> FileStamp {
+    /// - Parameter row: with the columns of `fileColumns`.
+    private static func stamp(_ row: StoredRow) -> FileStamp {
         FileStamp(
-            byteCount: row[index], modifiedNanoseconds: row[index + 1],
-            inode: UInt64(bitPattern: row[index + 2] as Int64))
+            byteCount: row.integer(2), modifiedNanoseconds: row.integer(3), inode: UInt64(bitPattern: row.integer(4)))
     }
 
-    private static func hash(_ text: String) throws -> ContentHash {
-        guard let hash = ContentHash(hexadecimal: text) else {
+    private static func hash(_ row: StoredRow) throws -> ContentHash {
+        guard let hash = row.withText(5, { ContentHash(hexadecimal: $0) }) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "content_hash is no SHA-256")
         }
         return hash
@@ -124,6 +127,8 @@ package final class NotebookIndex: Sendable {
 enum IndexState: String {
     case scannedAt = "scanned_at_nanoseconds"
     case recipe
+    case linkFindings = "link_findings"
+    case embedFindings = "embed_findings"
 
     func fetch(_ database: Database) throws -> String? {
         try String.fetchOne(
@@ -134,5 +139,9 @@ enum IndexState: String {
         try database.cachedStatement(sql: "INSERT OR REPLACE INTO state VALUES (?, ?)").execute(arguments: [
             rawValue, value,
         ])
+    }
+
+    func remove(_ database: Database) throws {
+        try database.cachedStatement(sql: "DELETE FROM state WHERE name = ?").execute(arguments: [rawValue])
     }
 }

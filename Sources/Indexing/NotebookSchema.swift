@@ -36,6 +36,14 @@ enum NotebookSchema {
         migrator.registerMigration("scan record") { try $0.execute(sql: scanRecord) }
         migrator.registerMigration("link hints") { try $0.execute(sql: linkHints) }
         migrator.registerMigration("queries") { try $0.execute(sql: queries) }
+        migrator.registerMigration("dated queries") { database in
+            try database.execute(sql: "CREATE INDEX query_dated ON query(file) WHERE is_dated")
+        }
+        migrator.registerMigration("link findings") { try $0.execute(sql: linkFindings) }
+        // What was indexed before is taken to read everything.
+        migrator.registerMigration("queries of texts") { database in
+            try database.execute(sql: "ALTER TABLE query ADD COLUMN reads_texts INTEGER NOT NULL DEFAULT 1")
+        }
         return migrator
     }
 
@@ -277,6 +285,25 @@ enum NotebookSchema {
             WITHOUT ROWID;
         """
 
+    /// What is wrong with links: `KnownLinkFindings`. Notes whose findings are no more sure are in `stale_link_finding`, those that
+    /// embed notes in `embedding_note`.
+    private static let linkFindings = """
+        CREATE TABLE link_finding (
+            source INTEGER NOT NULL,
+            ordinal INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            severity TEXT NOT NULL,
+            path TEXT NOT NULL,
+            line INTEGER NOT NULL,
+            column INTEGER NOT NULL,
+            summary TEXT NOT NULL,
+            hint TEXT NOT NULL,
+            PRIMARY KEY (source, ordinal)
+        ) WITHOUT ROWID;
+        CREATE TABLE stale_link_finding (source INTEGER PRIMARY KEY);
+        CREATE TABLE embedding_note (source INTEGER PRIMARY KEY);
+        """
+
     /// The questions and tasks of files, see `QueryBlock` and `NoteTask`; and `FormerFacts`, with nulls for a file that queries
     /// could not find.
     private static let queries = """
@@ -312,65 +339,6 @@ enum NotebookSchema {
         ALTER TABLE file_metadata ADD COLUMN spread INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX file_spread ON file_metadata(spread) WHERE deleted_at IS NULL AND is_published AND kind = 'note';
         """
-
-    // MARK: Indexes
-
-    /// `file_scan` covers what a scan compares, in path order.
-    private static let fileIndexes = [
-        TableIndex(
-            name: "file_scan",
-            definition: """
-                file_metadata(path, size, modified_nanoseconds, inode, content_hash, deleted_at) WHERE deleted_at IS NULL
-                """),
-        TableIndex(name: "file_name", definition: "file_metadata(name_key, folder) WHERE deleted_at IS NULL"),
-        TableIndex(
-            name: "file_folder", definition: "file_metadata(folder, kind, is_published) WHERE deleted_at IS NULL"),
-        TableIndex(name: "file_address", definition: "file_metadata(natural_address, path) WHERE deleted_at IS NULL"),
-        TableIndex(
-            name: "file_date",
-            definition: """
-                file_metadata(date DESC, path)
-                WHERE deleted_at IS NULL AND is_published AND kind = 'note' AND date IS NOT NULL
-                """),
-        TableIndex(name: "file_tag_tag", definition: "file_tag(tag_id, file_id)"),
-    ]
-
-    /// What is wrong is asked for in every run and is little: each holds the few rows that a finding is made from. A query uses
-    /// one only when it states the condition word for word.
-    static let findingIndexes = [
-        TableIndex(name: "link_doubt", definition: "link(state) WHERE state = 0 OR state = 5 OR state = 6"),
-        TableIndex(name: "link_without_place", definition: "link(state) WHERE \(withoutPlace)"),
-        TableIndex(name: "link_embed", definition: "link(source) WHERE \(embed)"),
-        TableIndex(name: "file_unlinkable", definition: "file_metadata(path) WHERE \(unlinkable)"),
-        TableIndex(name: "file_readdressed", definition: "file_metadata(path) WHERE \(readdressed)"),
-        TableIndex(name: "redirect_collision", definition: "redirect(state) WHERE state = 3 OR state = 4"),
-    ]
-
-    static let withoutPlace = "fragment IS NOT NULL AND anchor IS NULL"
-    static let embed = "is_embed AND fragment IS NULL"
-    static let unlinkable =
-        "deleted_at IS NULL AND (\(unlinkableSigns.map { "instr(name_key, '\($0)')" }.joined(separator: " OR ")))"
-    static let readdressed = "deleted_at IS NULL AND is_published AND file_metadata.address <> natural_address"
-
-    /// What ends the target of a link in some program; see <https://help.obsidian.md/links>.
-    static let unlinkableSigns = ["#", "|", "^", ":", "%%", "[[", "]]"]
-
-    /// The first update of a large notebook makes them after the rows: sorting all once is faster than finding a place for each.
-    static let linkIndexes = [
-        TableIndex(name: "link_key", definition: "link(target_key)"),
-        TableIndex(name: "link_file", definition: "link(target_file) WHERE target_file IS NOT NULL"),
-        TableIndex(name: "link_path", definition: "link(target_path) WHERE target_path IS NOT NULL"),
-    ]
-}
-
-/// An index that is made apart from its table.
-struct TableIndex {
-    let name: String
-    /// What follows `ON`.
-    let definition: String
-
-    func make(_ database: Database) throws { try database.execute(sql: "CREATE INDEX \(name) ON \(definition)") }
-    func drop(_ database: Database) throws { try database.execute(sql: "DROP INDEX \(name)") }
 }
 
 extension SiteAddress {

@@ -82,6 +82,11 @@ struct NotebookUpdate {
         try updateRepeatedNames()
         if isWhole || !appeared.isEmpty || !changes.deleted.isEmpty || !changes.moves.isEmpty {
             try LinkHints.forgetAll(database)
+            try KnownLinkFindings.forgetAll(database)
+        } else if !changedNames.isEmpty {
+            try KnownLinkFindings.forgetAll(database)
+        } else {
+            try KnownLinkFindings.forget(changed, database)
         }
         if isWhole {
             try publishAllReached()

@@ -23,9 +23,20 @@ package struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     /// - Parameter hexadecimal: 64 digits in either case.
     package init?(hexadecimal: String) {
         var hexadecimal = hexadecimal
-        guard let words = hexadecimal.withUTF8(Self.words) else { return nil }
+        guard let hash = hexadecimal.withUTF8({ ContentHash(hexadecimal: $0) }) else { return nil }
+        self = hash
+    }
+
+    /// - Parameter hexadecimal: 64 digits in either case.
+    package init?(hexadecimal: UnsafeBufferPointer<UInt8>) {
+        guard let words = Self.words(hexadecimal) else { return nil }
         self.words = words
     }
+
+    /// Of no content that anybody has.
+    package static let none = ContentHash(words: (0, 0, 0, 0))
+
+    private init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
 
     /// Without a branch or a table for each digit: a scan reads as many hashes as there are files.
     private static func words(_ digits: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64, UInt64, UInt64)? {

@@ -18,6 +18,9 @@ package struct QueryBlock: Hashable, Sendable {
     package let position: SourcePosition
     /// Whether the answer hangs on the date; known once it was read what is asked.
     package var isDated = false
+    /// Whether the answer may hang on the texts of files, and not only on what their front matter, names and links say; known once
+    /// it was read what is asked.
+    package var readsTexts = true
 
     package init(language: Language, text: String, position: SourcePosition) {
         self.language = language

@@ -132,8 +132,13 @@ struct BuildSession {
 
     /// Whether there are so many notes more or less that the number of search files is another.
     private func isDealtOutAnew(_ contents: SiteContents, _ stale: [Set<StalePage>]) throws -> Bool {
-        guard stale.contains(where: { $0.contains(.siteListings) }) else { return false }
-        return try store.searchBucketCount() != contents.bucketCount()
+        let count = try store.searchBucketCount()
+        guard stale.contains(where: { $0.contains(.siteListings) }) else {
+            // As many notes as before.
+            contents.knownBucketCount = count
+            return false
+        }
+        return try count != contents.bucketCount()
     }
 
     func publish(_ plan: Plan, progress: (Int, Int) -> Void) throws -> PublicationCounts {

@@ -116,7 +116,7 @@ package struct IndexSession {
                 try open.index.diagnostics
                     + open.index.findings(
                         displayPrefix: open.notebook.displayPrefix, includesNotes: includesNotes,
-                        keepsHints: lock != nil)
+                        keepsNews: lock != nil)
                     + outsideFindings(open)
             }
     }

@@ -82,7 +82,7 @@ private struct InspectionTask {
     }
 
     private mutating func readOwner() throws(Unreadable) -> Part? {
-        if let known, !rule.needsReading(file.entry, known: known.stamp) {
+        if let known, !rule.needsReading(file.entry.stamp, known: known.stamp) {
             return Part(stamp: known.stamp, contentHash: known.contentHash)
         }
         let part = try read(file.entry, extent: FileReader.Extent(kind: file.kind, path: file.entry.path))
@@ -94,7 +94,7 @@ private struct InspectionTask {
         var parts: [(WalkedSidecar, Part)] = []
         for sidecar in file.sidecars {
             let knownSidecar = known?.sidecars.first { $0.path == sidecar.entry.path }
-            if let knownSidecar, !rule.needsReading(sidecar.entry, known: knownSidecar.stamp) {
+            if let knownSidecar, !rule.needsReading(sidecar.entry.stamp, known: knownSidecar.stamp) {
                 parts.append((sidecar, Part(stamp: knownSidecar.stamp, contentHash: knownSidecar.contentHash)))
                 continue
             }

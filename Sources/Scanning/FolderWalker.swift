@@ -9,8 +9,10 @@ final class FolderWalker {
     private let links: LinkResolver
     private let messages: ScanDiagnostics
     private var entries = FolderEntries()
-    /// The path of the entry at hand, relative to the notebook.
+    /// The path of the entry at hand, relative to the notebook; its folder's part stays from entry to entry.
     private var pathBytes: [UInt8] = []
+    /// Where the name begins in it.
+    private var nameStart = 0
 
     init(folder: NotebookFolder, excluded: ExcludedFolders, messages: ScanDiagnostics) {
         self.folder = folder
@@ -24,7 +26,9 @@ final class FolderWalker {
         let descriptor = folder.openBeneath(task.path, flags: O_RDONLY | O_DIRECTORY)
         guard descriptor >= 0 else {
             let errorNumber = errno
-            if !task.path.isRoot, [ENOENT, ENOTDIR, ELOOP].contains(errorNumber) { return FolderListing() }
+            if !task.path.isRoot, [ENOENT, ENOTDIR, ELOOP].contains(errorNumber) {
+                return FolderListing(of: task.path)
+            }
             return unreadable(task, errorNumber)
         }
         guard let stream = fdopendir(descriptor) else {
@@ -33,7 +37,7 @@ final class FolderWalker {
             return unreadable(task, errorNumber)
         }
         defer { closedir(stream) }
-        if !task.path.isRoot, excluded.contains(descriptor) { return FolderListing() }
+        if !task.path.isRoot, excluded.contains(descriptor) { return FolderListing(of: task.path) }
         let errorNumber = entries.read(stream)
         guard errorNumber == 0 else { return unreadable(task, errorNumber) }
         return list(task, descriptor: descriptor)
@@ -47,22 +51,19 @@ final class FolderWalker {
         } catch {
             let path = task.path.appending(IgnoreScope.fileName)
             let failure = SystemFailure(number: error.number, isOfIgnoreFile: true)
-            return .unreadable(failure, messages.unreadableIgnoreFile(path, errorNumber: error.number))
+            return .unreadable(task.path, failure, messages.unreadableIgnoreFile(path, errorNumber: error.number))
         }
-        var listing = FolderListing()
-        var found = FoundEntries()
+        var listing = FolderListing(of: task.path)
+        var found = FoundEntries(folder: task.path)
+        beginPaths(in: task.path)
         for entry in entries.entries {
             let errorNumber = visit(entry, task, scope, descriptor, &found, &listing.diagnostics)
             guard errorNumber == 0 else { return unreadable(task, errorNumber) }
         }
         stamp?.isUncertain = !found.links.isEmpty
         listing.stamp = stamp
-        resolveLinks(&found, &listing.diagnostics)
-        let files =
-            found.mayHaveSidecars
-            ? SidecarAssignment.assign(found.files)
-            : found.files.map { WalkedFile(entry: $0, kind: FileKind(path: $0.path)) }
-        listing.fill(files: files, folders: found.folders)
+        listing.files = files(found, &listing.diagnostics)
+        listing.folders = found.folders
         return listing
     }
 
@@ -104,17 +105,20 @@ final class FolderWalker {
 
     private func unreadable(_ task: FolderToWalk, _ errorNumber: Int32) -> FolderListing {
         .unreadable(
-            SystemFailure(number: errorNumber), messages.unreadableFolder(task.path, errorNumber: errorNumber))
+            task.path, SystemFailure(number: errorNumber),
+            messages.unreadableFolder(task.path, errorNumber: errorNumber))
     }
 }
 
 /// The entries of the folder at hand that are not ignored.
 private struct FoundEntries {
-    var files: [WalkedEntry] = []
+    var files: ListedFiles
     var folders: [FolderToWalk] = []
     var links: [NotebookPath] = []
     /// Whether any name looks like a sidecar's.
     var mayHaveSidecars = false
+
+    init(folder: NotebookPath) { files = ListedFiles(in: folder) }
 }
 
 extension FolderWalker {
@@ -130,28 +134,32 @@ extension FolderWalker {
             guard let looked = FolderEntries.Kind(status) else { return 0 }
             kind = looked
         }
-        let nameStart = setPath(task.path, entry)
+        setPath(entry)
         let isIgnored = pathBytes.withUnsafeBufferPointer {
             scope?.ignores($0, nameStart: nameStart, isFolder: kind == .folder) ?? false
         }
         if isIgnored { return 0 }
-        guard let text = String(validating: pathBytes, as: UTF8.self) else {
+        guard entries.withName(of: entry, Self.isText) else {
             diagnostics.append(entries.withName(of: entry) { messages.invalidName($0, in: task.path) })
             return 0
         }
-        let path = NotebookPath(text)
         if kind != .folder, SidecarName.mayBe(pathBytes[nameStart...]) { found.mayHaveSidecars = true }
         switch kind {
         case .folder: found.folders.append(FolderToWalk(path: path, scope: scope))
         case .symbolicLink: found.links.append(path)
         case .regularFile, .unknown:
-            return addFile(path, entry, descriptor, &status, &found, &diagnostics)
+            return addFile(entry, descriptor, &status, &found, &diagnostics)
         }
         return 0
     }
 
+    /// Names are nearly always ASCII, which is quickly told.
+    private static func isText(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        name.allSatisfy { $0 < 0x80 } || String(validating: name, as: UTF8.self) != nil
+    }
+
     private func addFile(
-        _ path: NotebookPath, _ entry: FolderEntries.Entry, _ descriptor: Int32, _ status: inout stat,
+        _ entry: FolderEntries.Entry, _ descriptor: Int32, _ status: inout stat,
         _ found: inout FoundEntries, _ diagnostics: inout [Diagnostic]
     ) -> Int32 {
         if entry.kind != .unknown, !lookUp(entry, descriptor, &status) {
@@ -160,12 +168,12 @@ extension FolderWalker {
             case EACCES: return EACCES
             case let errorNumber:
                 diagnostics.append(messages.unreadableFile(path, errorNumber: errorNumber))
-                found.files.append(WalkedEntry(path: path, source: path, stamp: nil))
+                entries.withName(of: entry) { found.files.append(name: $0, stamp: nil) }
                 return 0
             }
         }
         guard status.isRegularFile else { return 0 }
-        found.files.append(WalkedEntry(path: path, source: path, stamp: FileStamp(status)))
+        entries.withName(of: entry) { found.files.append(name: $0, stamp: FileStamp(status)) }
         return 0
     }
 
@@ -176,42 +184,61 @@ extension FolderWalker {
         }
     }
 
-    /// - Returns: where the name begins in `pathBytes`.
-    private func setPath(_ folder: NotebookPath, _ entry: FolderEntries.Entry) -> Int {
+    private func beginPaths(in folder: NotebookPath) {
         pathBytes.removeAll(keepingCapacity: true)
         if !folder.isRoot {
             pathBytes.append(contentsOf: folder.string.utf8)
             pathBytes.append(UInt8(ascii: "/"))
         }
-        let nameStart = pathBytes.count
+        nameStart = pathBytes.count
+    }
+
+    private func setPath(_ entry: FolderEntries.Entry) {
+        pathBytes.removeLast(pathBytes.count - nameStart)
         entries.withName(of: entry) { pathBytes.append(contentsOf: $0) }
-        return nameStart
+    }
+
+    /// The path of the entry at hand.
+    private var path: NotebookPath { NotebookPath(String(decoding: pathBytes, as: UTF8.self)) }
+
+    /// The files among the entries, those that links lead to with them, each with its sidecars.
+    private func files(_ found: FoundEntries, _ diagnostics: inout [Diagnostic]) -> ListedFiles {
+        if found.links.isEmpty, !found.mayHaveSidecars { return found.files }
+        let entries = resolveLinks(found, &diagnostics)
+        let files =
+            found.mayHaveSidecars
+            ? SidecarAssignment.assign(entries)
+            : entries.map { WalkedFile(entry: $0, kind: FileKind(path: $0.path)) }
+        return ListedFiles(files, in: found.files.folder)
     }
 
     /// Dotfiles count only as sidecars, so that their links are looked at only where the owner stands beside them.
-    private func resolveLinks(_ found: inout FoundEntries, _ diagnostics: inout [Diagnostic]) {
-        if found.links.isEmpty { return }
+    ///
+    /// - Returns: the files and what links lead to, in the order of their paths.
+    private func resolveLinks(_ found: FoundEntries, _ diagnostics: inout [Diagnostic]) -> [WalkedEntry] {
+        var files = found.files.entries
+        if found.links.isEmpty { return files }
         let isDotfile: (NotebookPath) -> Bool = { $0.name.utf8.first == UInt8(ascii: ".") }
-        for link in found.links where !isDotfile(link) { resolve(link, &found, &diagnostics) }
-        let names = Set(found.files.map { $0.path })
+        for link in found.links where !isDotfile(link) { resolve(link, &files, &diagnostics) }
+        let names = Set(files.map { $0.path })
         for link in found.links where isDotfile(link) {
             guard let sidecar = Sidecar(name: link.name),
                 names.contains(link.parent.appending(sidecar.ownerName))
             else { continue }
-            resolve(link, &found, &diagnostics)
+            resolve(link, &files, &diagnostics)
         }
-        found.files.sort { $0.path < $1.path }
+        return files.sorted { $0.path < $1.path }
     }
 
-    private func resolve(_ link: NotebookPath, _ found: inout FoundEntries, _ diagnostics: inout [Diagnostic]) {
+    private func resolve(_ link: NotebookPath, _ files: inout [WalkedEntry], _ diagnostics: inout [Diagnostic]) {
         switch links.resolve(link) {
         case .file(let source, let stamp):
-            found.files.append(WalkedEntry(path: link, source: source, stamp: stamp))
+            files.append(WalkedEntry(path: link, source: source, stamp: stamp))
         case .skipped(let obstacle): diagnostics.append(messages.skippedLink(link, obstacle))
         case .special: break
         case .failed(let errorNumber):
             diagnostics.append(messages.unreadableFile(link, errorNumber: errorNumber))
-            found.files.append(WalkedEntry(path: link, source: link, stamp: nil))
+            files.append(WalkedEntry(path: link, source: link, stamp: nil))
         }
     }
 

@@ -4,8 +4,8 @@ import Parallelism
 
 /// All files of a notebook as they stand in its folders now, not yet read.
 struct NotebookWalk: Sendable {
-    /// In the order of their paths.
-    private(set) var files: [WalkedFile] = []
+    /// One for each folder, those above before those below.
+    private(set) var files: [ListedFiles] = []
     /// What is known below them stays, since they could not be read.
     private(set) var keptFolders: [NotebookPath] = []
     private(set) var diagnostics: [Diagnostic] = []
@@ -17,46 +17,22 @@ struct NotebookWalk: Sendable {
     init(_ folder: NotebookFolder, options: ScanOptions, messages: ScanDiagnostics) throws(SystemFailure) {
         let excluded = ExcludedFolders(options.ignore.excludedFolders)
         var level = [FolderToWalk(path: .root, scope: IgnoreScope(options.ignore))]
-        var paths: [NotebookPath] = []
-        var listings: [FolderListing] = []
         while !level.isEmpty {
-            let found = concurrentMap(
+            let listings = concurrentMap(
                 level, threadCount: options.threadCount, chunkSize: 8,
                 makeState: { FolderWalker(folder: folder, excluded: excluded, messages: messages) },
                 transform: { walker, task in walker.list(task) })
-            paths += level.map(\.path)
-            listings += found
-            level = found.flatMap(\.folders)
-        }
-        if let failure = listings.first?.failure { throw failure }
-        assemble(listings, paths: paths)
-    }
-
-    /// Puts the files of all folders into one order.
-    ///
-    /// - Parameter listings: level by level, so that the folders of each stand in one run behind all before them.
-    private mutating func assemble(_ listings: [FolderListing], paths: [NotebookPath]) {
-        var firstFolders: [Int] = []
-        var next = 1
-        for listing in listings {
-            firstFolders.append(next)
-            next += listing.folders.count
-        }
-        var open = [(listing: 0, item: 0)]
-        while let (listing, item) = open.popLast() {
-            if item == 0 { note(listings[listing], at: paths[listing]) }
-            guard item < listings[listing].items.count else { continue }
-            open.append((listing, item + 1))
-            switch listings[listing].items[item] {
-            case .file(let file): files.append(file)
-            case .folder(let place): open.append((firstFolders[listing] + place, 0))
-            }
+            if level[0].path.isRoot, let failure = listings[0].failure { throw failure }
+            for listing in listings { add(listing) }
+            level = listings.flatMap(\.folders)
         }
     }
 
-    private mutating func note(_ listing: FolderListing, at path: NotebookPath) {
+    private mutating func add(_ listing: FolderListing) {
+        let folder = listing.files.folder
         diagnostics += listing.diagnostics
-        if listing.failure != nil { keptFolders.append(path) }
-        folders.stamps[path] = listing.stamp
+        if listing.failure != nil { keptFolders.append(folder) }
+        folders.stamps[folder] = listing.stamp
+        if listing.files.count > 0 { files.append(listing.files) }
     }
 }

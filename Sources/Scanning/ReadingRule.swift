@@ -16,16 +16,19 @@ struct ReadingRule: Sendable {
     /// What changed before this time will have another stamp when it changes again.
     static func settledBefore(scanNanoseconds: Int64) -> Int64 { scanNanoseconds - 1_000_000_000 }
 
-    func needsReading(_ entry: WalkedEntry, known: FileStamp) -> Bool {
-        guard !readsAll, let stamp = entry.stamp, stamp == known, let racyFromNanoseconds else { return true }
+    /// - Parameter stamp: of the file as it stands now.
+    func needsReading(_ stamp: FileStamp?, known: FileStamp) -> Bool {
+        guard !readsAll, let stamp, stamp == known, let racyFromNanoseconds else { return true }
         return stamp.modifiedNanoseconds >= racyFromNanoseconds
     }
 
     /// Whether the file or any of its sidecars has to be looked at.
     func needsInspection(_ file: WalkedFile, known: KnownFile) -> Bool {
-        if needsReading(file.entry, known: known.stamp) || file.sidecars.count != known.sidecars.count { return true }
+        if needsReading(file.entry.stamp, known: known.stamp) || file.sidecars.count != known.sidecars.count {
+            return true
+        }
         return zip(file.sidecars, known.sidecars).contains { sidecar, knownSidecar in
-            sidecar.entry.path != knownSidecar.path || needsReading(sidecar.entry, known: knownSidecar.stamp)
+            sidecar.entry.path != knownSidecar.path || needsReading(sidecar.entry.stamp, known: knownSidecar.stamp)
         }
     }
 }

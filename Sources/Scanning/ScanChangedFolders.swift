@@ -42,7 +42,7 @@ package func scanNotebook(
     let known = try readKnown(KnownFilesQuestion(folders: search.listed.sorted(), trees: search.gone.sorted()))
     let settledBefore = ReadingRule.settledBefore(scanNanoseconds: began)
     let found = FoundFiles(
-        files: search.files.sorted { $0.entry.path < $1.entry.path },
+        files: search.files,
         folders: search.current.settled(before: settledBefore))
     // The files that were not looked at are still as the last whole scan has seen them.
     let changes = ChangeSet(
@@ -63,7 +63,7 @@ private struct FolderSearch {
     private(set) var listed: Set<NotebookPath> = []
     /// Folders that are there no more.
     private(set) var gone: [NotebookPath] = []
-    private(set) var files: [WalkedFile] = []
+    private(set) var files: [ListedFiles] = []
     /// All folders as they stand now.
     private(set) var current: FolderStamps
 
@@ -157,7 +157,7 @@ private struct FolderSearch {
             }
             current.stamps[task.path] = listing.stamp
             if known?.isUncertain == true { current.stamps[task.path]?.isUncertain = true }
-            for case .file(let file) in listing.items { files.append(file) }
+            files.append(listing.files)
             pending += listing.folders.filter { current.stamps[$0.path] == nil }
         }
         return nil

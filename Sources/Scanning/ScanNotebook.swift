@@ -45,8 +45,8 @@ package func scanNotebook(
 
 /// What walking folders has found.
 struct FoundFiles {
-    /// In the order of their paths.
-    let files: [WalkedFile]
+    /// No folder twice.
+    let files: [ListedFiles]
     /// What is known below them stays, since they could not be read.
     var keptFolders: [NotebookPath] = []
     var diagnostics: [Diagnostic] = []
@@ -61,15 +61,17 @@ extension ChangeSet {
     ) {
         self.init(scannedAtNanoseconds: scannedAtNanoseconds)
         let rule = ReadingRule(previousScanNanoseconds: known.scannedAtNanoseconds, readsAll: options.readsAll)
-        var comparison = KnownFileComparison(found.files, known: known.files)
+        var comparison = KnownFileComparison(known)
         var tasks: [FileToInspect] = []
-        while let (file, known) = comparison.next() {
-            if let known, !rule.needsInspection(file, known: known) {
-                countUnchanged(file.kind)
-            } else {
-                tasks.append(FileToInspect(file: file, known: known))
+        for files in found.files {
+            comparison.compare(files) { file, place in
+                guard let task = FileToInspect(files, file, known, place, rule) else {
+                    return countUnchanged(files.kind(of: file))
+                }
+                tasks.append(task)
             }
         }
+        tasks.sort { $0.file.entry.path < $1.file.entry.path }
         let inspections = concurrentMap(
             tasks, threadCount: options.threadCount, chunkSize: 16,
             makeState: { FileInspector(reader: FileReader(folder: folder), messages: messages, rule: rule) },
@@ -96,6 +98,17 @@ enum FileClock {
 private struct FileToInspect: Sendable {
     let file: WalkedFile
     let known: KnownFile?
+
+    /// - Returns: `nil` for a file whose stamp, and those of its sidecars, say that it is as it was.
+    init?(_ files: ListedFiles, _ place: Int, _ known: KnownNotebook, _ knownPlace: Int?, _ rule: ReadingRule) {
+        if let knownPlace {
+            let isAlone = !files.hasSidecars(place) && !known.hasSidecars(knownPlace)
+            if isAlone, !rule.needsReading(files.stamp(of: place), known: known.stamp(of: knownPlace)) { return nil }
+        }
+        file = files[place]
+        self.known = knownPlace.map { known[$0] }
+        if let known = self.known, !rule.needsInspection(file, known: known) { return nil }
+    }
 }
 
 extension ChangeSet {

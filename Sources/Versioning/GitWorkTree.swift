@@ -34,10 +34,38 @@ package struct GitWorkTree: Hashable, Sendable {
     ///
     /// - Complexity: linear in the folders that differ, whatever lies in the others.
     package func changedPaths(from old: String, to new: String) -> [String]? {
-        if old == new { return [] }
-        let arguments = ["diff-tree", "-r", "-z", "--no-renames", "--name-only", old, new, "--"]
-        guard let output = GitCommand(arguments, in: root)?.finish() else { return nil }
-        return output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        beginToCompare(old, with: new).paths()
+    }
+
+    /// Begins to find them.
+    package func beginToCompare(_ old: String, with new: String) -> PendingPaths {
+        PendingPaths(from: old, to: new, in: root)
+    }
+}
+
+/// The paths that differ between two commits; they are on their way.
+package final class PendingPaths {
+    private let command: GitCommand?
+    private var known: [String]?
+    private var isKnown: Bool
+
+    fileprivate init(from old: String, to new: String, in root: String) {
+        isKnown = old == new
+        known = isKnown ? [] : nil
+        command =
+            isKnown
+            ? nil : GitCommand(["diff-tree", "-r", "-z", "--no-renames", "--name-only", old, new, "--"], in: root)
+    }
+
+    /// Nobody waited for them.
+    deinit { if !isKnown { _ = command?.finish() } }
+
+    /// Waits for them: from the root; `nil` where a commit is not there any more.
+    package func paths() -> [String]? {
+        if isKnown { return known }
+        isKnown = true
+        known = command?.finish()?.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        return known
     }
 }
 

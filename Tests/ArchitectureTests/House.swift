@@ -29,7 +29,7 @@ enum House {
         Floor(1, "Typesetting", ["Patterns", "CDuktape"]),
 
         // How every database is opened, and how rows are put into it by the thousand.
-        Floor(2, "Databases", ["Diagnostics", "CSQLite", "GRDB", "GRDBSQLite"]),
+        Floor(2, "Databases", ["Diagnostics", "GRDB", "GRDBSQLite", "CSQLite"]),
         // Folders to sets of changes.
         Floor(2, "Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
         // Files to documents.

@@ -51,8 +51,7 @@ struct ReadingTests {
         let rule = ReadingRule(previousScanNanoseconds: scan, readsAll: false)
         let needsReading = { (nanoseconds: Int64) in
             let stamp = FileStamp(byteCount: 1, modifiedNanoseconds: nanoseconds, inode: 1)
-            let path = NotebookPath("a")
-            return rule.needsReading(WalkedEntry(path: path, source: path, stamp: stamp), known: stamp)
+            return rule.needsReading(stamp, known: stamp)
         }
         #expect(!needsReading(scan - 1_000_000_001))
         #expect(needsReading(scan - 1_000_000_000))

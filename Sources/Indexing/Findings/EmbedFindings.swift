@@ -32,6 +32,9 @@ struct EmbedFindings {
         }
     }
 
+    /// The notes that embed notes.
+    var sources: Set<Int64> { Set(embeds.map(\.source)) }
+
     /// One for each embed that a circle leads back to.
     ///
     /// - Complexity: O(e²) in the embeds of notes that embed notes, of which a notebook has few.

@@ -14,10 +14,17 @@ struct LinkFindings {
         self.displayPrefix = displayPrefix
     }
 
+    /// All that is wrong with links alone, in no order.
+    ///
+    /// - Parameter ofStaleNotes: leaves out the links of notes whose findings are known.
+    func findings(_ hints: inout LinkHints, ofStaleNotes: Bool = false) throws -> [LinkFinding] {
+        try brokenLinks(&hints, ofStaleNotes) + brokenAnchors(ofStaleNotes) + ambiguousLinks(ofStaleNotes)
+    }
+
     // MARK: Targets
 
-    func brokenLinks(_ hints: inout LinkHints) throws -> [Diagnostic] {
-        let links = try LinkRow.all(.unresolved, in: database)
+    private func brokenLinks(_ hints: inout LinkHints, _ ofStaleNotes: Bool) throws -> [LinkFinding] {
+        let links = try LinkRow.all(.unresolved, ofStaleNotes, in: database)
         if links.isEmpty { return [] }
         var names = NotebookNames(database)
         let sharedAliases = try Set(
@@ -28,16 +35,22 @@ struct LinkFindings {
                 let owners = try resolver.resolve(
                     target: link.target, syntax: link.syntax, from: link.source, in: &names
                 ).ambiguousPaths
-                if !owners.isEmpty { return severalOwners(link, owners) }
+                if !owners.isEmpty { return finding(link, severalOwners(link, owners)) }
             }
             let isAttachment = Self.looksLikeAttachment(NotebookPath(link.target))
             let id: DiagnosticID = isAttachment ? "missing-attachment" : "broken-link"
             let hint = try hints.hint(for: link.target, isAttachment: isAttachment, from: link.source)
-            return Diagnostic(
-                id, .warning, at: location(link),
-                "\(isAttachment ? "no file" : "no note") named '\(Self.shown(link.target))'",
-                hint: hint.map { "did you mean '\($0)'?" })
+            return finding(
+                link,
+                Diagnostic(
+                    id, .warning, at: location(link),
+                    "\(isAttachment ? "no file" : "no note") named '\(Self.shown(link.target))'",
+                    hint: hint.map { "did you mean '\($0)'?" }))
         }
+    }
+
+    private func finding(_ link: LinkRow, _ diagnostic: Diagnostic) -> LinkFinding {
+        LinkFinding(source: link.sourceFile, diagnostic: diagnostic)
     }
 
     private func severalOwners(_ link: LinkRow, _ owners: [NotebookPath]) -> Diagnostic {
@@ -48,16 +61,18 @@ struct LinkFindings {
     }
 
     /// An ambiguous link was found by the end of its path.
-    func ambiguousLinks() throws -> [Diagnostic] {
+    private func ambiguousLinks(_ ofStaleNotes: Bool) throws -> [LinkFinding] {
         var names = NotebookNames(database)
-        return try LinkRow.all(.ambiguous, in: database).map { link in
+        return try LinkRow.all(.ambiguous, ofStaleNotes, in: database).map { link in
             let paths = try resolver.resolve(
                 target: link.target, syntax: .wikilink, from: link.source, in: &names
             ).ambiguousPaths
-            return Diagnostic(
-                "ambiguous-link", .warning, at: location(link),
-                "several files fit '\(Self.shown(link.target))': \(list(paths))",
-                hint: "write more of the path; the first is taken")
+            return finding(
+                link,
+                Diagnostic(
+                    "ambiguous-link", .warning, at: location(link),
+                    "several files fit '\(Self.shown(link.target))': \(list(paths))",
+                    hint: "write more of the path; the first is taken"))
         }
     }
 
@@ -81,14 +96,14 @@ struct LinkFindings {
 
     // MARK: Places
 
-    func brokenAnchors() throws -> [Diagnostic] {
+    private func brokenAnchors(_ ofStaleNotes: Bool) throws -> [LinkFinding] {
         var known: [FileID: NotePlaces] = [:]
-        return try LinkRow.allWithoutPlace(in: database).compactMap { link in
+        return try LinkRow.allWithoutPlace(ofStaleNotes, in: database).compactMap { link in
             let fragment = link.fragment ?? ""
             let place = link.target.isEmpty ? "this note" : "'\(Self.shown(link.target))'"
             let places = try known[link.placeFile] ?? NotePlaces(of: link.placeFile, database)
             known[link.placeFile] = places
-            return Self.missing(fragment, of: places, in: place, at: location(link))
+            return Self.missing(fragment, of: places, in: place, at: location(link)).map { finding(link, $0) }
         }
     }
 

@@ -9,24 +9,23 @@ extension NotebookIndex {
     /// - Parameters:
     ///   - displayPrefix: stands before each path, as `lab/` for a notebook in the workspace's folder `lab`.
     ///   - includesNotes: also names what works and might be better, as attachments that nothing reaches.
-    ///   - keepsHints: stores what took long to find out; only for who holds the workspace's lock.
+    ///   - keepsNews: stores what was found out; only for who holds the workspace's lock.
     package func findings(
-        displayPrefix: String, includesNotes: Bool, keepsHints: Bool = false
+        displayPrefix: String, includesNotes: Bool, keepsNews: Bool = false
     ) throws -> [Diagnostic] {
-        let (found, hints) = try read { database in
-            let links = LinkFindings(database, displayPrefix: displayPrefix)
-            var hints = LinkHints(database)
+        let (found, links) = try read { database in
+            var links = KnownLinkFindings(database, displayPrefix: displayPrefix)
             var found = try Self.parsingFindings(database, includesNotes: includesNotes)
-            found += try links.brokenLinks(&hints) + links.brokenAnchors() + links.ambiguousLinks()
-            found += try EmbedFindings(database, displayPrefix: displayPrefix).all()
+            found += try links.all()
             found += try NameFindings(database, displayPrefix: displayPrefix).all()
             found += try AddressFindings(database, displayPrefix: displayPrefix).all()
             if includesNotes {
-                found += try links.aliasedLinks() + Self.unusedAttachments(database, displayPrefix)
+                found += try LinkFindings(database, displayPrefix: displayPrefix).aliasedLinks()
+                found += try Self.unusedAttachments(database, displayPrefix)
             }
-            return (found.inReadingOrder(), hints)
+            return (found.inReadingOrder(), links)
         }
-        if keepsHints, hints.hasNews { try database.write { try hints.store(in: $0) } }
+        if keepsNews, links.hasNews { try database.write { try links.store(in: $0) } }
         return found
     }
 

@@ -13,10 +13,17 @@ package struct IndexedQuery: Hashable, Sendable {
 
 extension NotebookIndex {
     /// All questions of published files, in the order of paths and places.
-    package func queries() throws -> [IndexedQuery] { try queries(where: "true", []) }
+    package func queries() throws -> [IndexedQuery] { try queries(where: "true") }
+
+    /// Those whose answers hang on the date or the texts of files.
+    package func textQueries() throws -> [IndexedQuery] { try queries(where: "query.is_dated OR query.reads_texts") }
 
     /// Those whose answers hang on the date.
-    package func datedQueries() throws -> [IndexedQuery] { try queries(where: "query.is_dated", []) }
+    ///
+    /// - Complexity: linear in what it returns.
+    package func datedQueries() throws -> [IndexedQuery] {
+        try queries(where: "query.is_dated", of: "query INDEXED BY query_dated")
+    }
 
     /// The published views whose pages stand at an address, whatever its case.
     ///
@@ -35,14 +42,17 @@ extension NotebookIndex {
 
     /// The questions of one file.
     package func queries(of path: NotebookPath) throws -> [IndexedQuery] {
-        try queries(where: "file_metadata.path = ?", [path.string])
+        try queries(where: "query.file = (SELECT row FROM file_metadata WHERE path = ?)", [path.string])
     }
 
-    private func queries(where condition: String, _ arguments: StatementArguments) throws -> [IndexedQuery] {
+    /// Questions are few beside files, so that they come first.
+    private func queries(
+        where condition: String, _ arguments: StatementArguments = [], of table: String = "query"
+    ) throws -> [IndexedQuery] {
         try read { database in
             let sql = """
                 SELECT query.file, file_metadata.path, query.ordinal, query.language, query.text, query.line, query.column
-                FROM query JOIN file_metadata ON file_metadata.row = query.file
+                FROM \(table) CROSS JOIN file_metadata ON file_metadata.row = query.file
                 WHERE file_metadata.is_published AND \(condition) ORDER BY file_metadata.path, query.ordinal
                 """
             return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).compactMap { row in

@@ -5,7 +5,6 @@ import NotebookModel
 struct FolderTree {
     private var addresses: [NotebookLocation: SiteAddress] = [:]
     private var childFolders: [NotebookLocation: [NotebookLocation]] = [:]
-    private var ownNoteCounts: [NotebookLocation: Int] = [:]
     /// In the order of notebooks and paths.
     private(set) var all: [NotebookLocation] = []
 
@@ -19,9 +18,6 @@ struct FolderTree {
                 let parent = NotebookLocation(notebook: number, path: folder.path.parent)
                 childFolders[parent, default: []].append(place)
             }
-            for (path, count) in try index.noteCounts() {
-                ownNoteCounts[NotebookLocation(notebook: number, path: path)] = count
-            }
         }
     }
 
@@ -29,13 +25,27 @@ struct FolderTree {
 
     /// In the order of their paths.
     func children(of folder: NotebookLocation) -> [NotebookLocation] { childFolders[folder] ?? [] }
+}
 
-    var totalNoteCount: Int { ownNoteCounts.values.reduce(0, +) }
+/// The published notes in folders, counted.
+struct NoteCounts {
+    private var own: [NotebookLocation: Int] = [:]
 
-    /// Published notes in the folder and below.
+    /// - Complexity: linear in the notes, from an index.
+    init(_ indexes: [NotebookIndex]) throws {
+        for (number, index) in indexes.enumerated() {
+            for (path, count) in try index.noteCounts() {
+                own[NotebookLocation(notebook: number, path: path)] = count
+            }
+        }
+    }
+
+    var total: Int { own.values.reduce(0, +) }
+
+    /// In the folder and below.
     ///
     /// - Complexity: O(n) in the folders below.
-    func noteCount(of folder: NotebookLocation) -> Int {
-        children(of: folder).reduce(ownNoteCounts[folder] ?? 0) { $0 + noteCount(of: $1) }
+    func count(of folder: NotebookLocation, in tree: FolderTree) -> Int {
+        tree.children(of: folder).reduce(own[folder] ?? 0) { $0 + count(of: $1, in: tree) }
     }
 }

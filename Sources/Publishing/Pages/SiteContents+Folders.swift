@@ -95,7 +95,7 @@ extension SiteContents {
         guard let address = try folders().address(of: folder) else { return nil }
         let note = try indexes[folder.notebook].indexNote(of: folder.path)
         return FolderSummary(
-            title: title(of: folder), address: address, noteCount: try folders().noteCount(of: folder),
+            title: title(of: folder), address: address, noteCount: try noteCounts().count(of: folder, in: folders()),
             summary: note?.summary ?? "")
     }
 

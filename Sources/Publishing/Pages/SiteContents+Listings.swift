@@ -116,7 +116,7 @@ extension SiteContents {
     }
 
     func bucketCount() throws -> Int {
-        SearchFiles.bucketCount(documentCount: try folders().totalNoteCount)
+        try knownBucketCount ?? SearchFiles.bucketCount(documentCount: noteCounts().total)
     }
 
     private func publishedNotes() throws -> [IndexedFile] {

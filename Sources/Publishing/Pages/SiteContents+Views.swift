@@ -118,8 +118,8 @@ private struct ViewData {
 
     func bytes(of answered: AnsweredView) -> [UInt8] {
         switch format {
-        case .json: answered.result.json(of: answered.plan)
-        case .csv: Array(answered.result.csv(of: answered.plan).utf8)
+        case .json: answered.result.json(of: answered.plan, tellsSizes: answered.tellsSizes)
+        case .csv: Array(answered.result.csv(of: answered.plan, tellsSizes: answered.tellsSizes).utf8)
         }
     }
 }

@@ -22,6 +22,9 @@ final class SiteContents {
     let sharedRecipe: ContentHash
 
     private var tree: FolderTree?
+    private var counts: NoteCounts?
+    /// In how many files the texts of the search stand, where that is known without counting the notes.
+    var knownBucketCount: Int?
     var countedTags: TagCounts?
     private var publishedFilesByNotebook: [Int: [IndexedFile]] = [:]
     private var publishedFilesByPlace: [NotebookLocation: IndexedFile] = [:]
@@ -95,6 +98,14 @@ final class SiteContents {
         if let tree { return tree }
         let loaded = try FolderTree(indexes)
         tree = loaded
+        return loaded
+    }
+
+    /// Read when first asked for.
+    func noteCounts() throws -> NoteCounts {
+        if let counts { return counts }
+        let loaded = try NoteCounts(indexes)
+        counts = loaded
         return loaded
     }
 

@@ -27,7 +27,7 @@ final class SiteStore: Sendable {
         diagnostics = opened.diagnostics
     }
 
-    func close() throws { try database.close() }
+    func close() throws { try database.closeKeepingShortLog() }
 
     private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

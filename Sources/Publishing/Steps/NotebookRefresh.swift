@@ -55,7 +55,11 @@ package struct NotebookRefresh {
         _ open: OpenNotebook, readsAll: Bool, excluded: [String], place: GitPlace? = nil
     ) throws -> NotebookScan {
         let isWhole = try open.index.recipe() != recipe(of: open.notebook)
-        let head = place?.head
+        let known = place == nil ? nil : try open.index.scanRecord()
+        let head = place?.head(known: known?.commit)
+        let committed = known.flatMap { known in
+            head.flatMap { place?.workTree.beginToCompare(known.commit, with: $0) }
+        }
         let options = scanOptions(of: open, readsAll: readsAll || isWhole, excluded: excluded)
         do {
             let changes = try scanNotebook(at: open.notebook.root, options: options) {
@@ -64,7 +68,7 @@ package struct NotebookRefresh {
             }
             var scan = NotebookScan(changes: changes, isWhole: isWhole)
             if let place, let head {
-                scan.record = try record(of: changes, at: head, place, known: open.index.scanRecord())
+                scan.record = record(of: changes, at: head, place, known: known, committed)
             }
             return scan
         } catch let error as ScanError {
@@ -81,17 +85,17 @@ package struct NotebookRefresh {
         _ open: OpenNotebook, since: String, excluded: [String], place: GitPlace?
     ) throws -> (scan: NotebookScan?, reason: String) {
         guard let place else { return (nil, "the notebook is in no Git repository") }
-        guard let head = place.head else { return (nil, "Git has no commit of the notebook") }
+        let last = try open.index.scanRecord()
+        guard let head = place.head(known: last?.commit) else { return (nil, "Git has no commit of the notebook") }
+        let sinceLast = last.map { place.workTree.beginToCompare($0.commit, with: head) }
         guard let first = place.commit(named: since) else { throw BuildError.unknownCommit(name: since) }
-        guard var record = try open.index.scanRecord() else { return (nil, "the last scan left no record") }
+        guard var record = last, let sinceLast else { return (nil, "the last scan left no record") }
         if try open.index.recipe() != recipe(of: open.notebook) { return (nil, "the configuration changed") }
-        var paths: [String] = []
-        for commit in Set([first, record.commit]).sorted() {
-            guard let changed = place.workTree.changedPaths(from: commit, to: head) else {
-                return (nil, "Git has lost the commit that was built last")
-            }
-            paths += place.paths(changed)
+        let sinceFirst = first == record.commit ? sinceLast : place.workTree.beginToCompare(first, with: head)
+        guard let changed = sinceLast.paths(), let others = sinceFirst.paths() else {
+            return (nil, "Git has lost the commit that was built last")
         }
+        let paths = place.paths(changed) + (first == record.commit ? [] : place.paths(others))
         let places = ChangedPlaces(paths: paths.map { NotebookPath($0) }, stamps: record.folders)
         switch try look(at: places, of: open, excluded: excluded) {
         case .wantsAll(let reason): return (nil, reason)
@@ -153,9 +157,10 @@ package struct NotebookRefresh {
         }
     }
 
+    /// - Parameter committed: what the commits since the known scan say that they changed.
     /// - Returns: `nil` where a later scan has to say again what this one says.
     private func record(
-        of changes: ChangeSet, at head: String, _ place: GitPlace, known: ScanRecord?
+        of changes: ChangeSet, at head: String, _ place: GitPlace, known: ScanRecord?, _ committed: PendingPaths?
     ) -> ScanRecord? {
         guard changes.diagnostics.isEmpty else { return nil }
         var folders = changes.folders
@@ -163,7 +168,7 @@ package struct NotebookRefresh {
             folders.addUncertain(of: known.folders)
             let found = changes.paths
             if !found.isEmpty {
-                guard let committed = place.workTree.changedPaths(from: known.commit, to: head) else { return nil }
+                guard let committed = committed?.paths() else { return nil }
                 folders.addUncertain(found.subtracting(place.paths(committed)))
             }
         } else {
@@ -269,16 +274,6 @@ extension ScannedFile {
                 ScannedSidecar(
                     path: $0.path, format: $0.format, stamp: $0.stamp, contentHash: $0.contentHash, content: [])
             })
-    }
-}
-
-extension KnownNotebook {
-    /// The same paths with hashes that no content has, so that every file counts as modified.
-    fileprivate var withoutContents: KnownNotebook {
-        let none = ContentHash(bytes: [UInt8](repeating: 0, count: ContentHash.byteCount))
-        var copy = self
-        for index in copy.files.indices { if let none { copy.files[index].contentHash = none } }
-        return copy
     }
 }
 

@@ -22,23 +22,21 @@ package struct WatchedNotebook: Hashable, Sendable {
     package var changed: Set<NotebookPath> = []
 }
 
-/// Where the notebooks of a workspace stand in Git, asked for while the databases are opened.
+/// Where the notebooks of a workspace stand in Git; what its files do not say is asked for while the databases are opened.
 struct GitPlaces {
     private var places: [GitPlace?] = []
 
     /// - Parameter since: a commit by any name, for a build that begins there.
     init(of notebooks: [WorkspaceNotebook], since: String?) {
-        var answers: [GitWorkTree: PendingAnswer] = [:]
+        var repositories: [GitWorkTree: GitRepositoryFacts] = [:]
         let trees = notebooks.map { GitWorkTree(holding: $0.root) }
         for case let tree? in Set(trees) {
             let folders = zip(notebooks, trees).filter { $1 == tree }.map { tree.path(of: $0.0.root) }
-            let names = ["HEAD"] + (since.map { [$0] } ?? [])
-            answers[tree] = tree.beginToAsk(
-                for: names.map(GitPlace.commit) + Set(folders).sorted().map(GitPlace.tree))
+            repositories[tree] = GitRepositoryFacts(tree, folders: Set(folders).sorted(), since: since)
         }
         places = zip(notebooks, trees).map { notebook, tree in
             tree.flatMap { tree in
-                answers[tree].map { GitPlace(workTree: tree, folder: tree.path(of: notebook.root), answer: $0) }
+                repositories[tree].map { GitPlace(workTree: tree, folder: tree.path(of: notebook.root), facts: $0) }
             }
         }
     }
@@ -51,22 +49,26 @@ struct GitPlace {
     let workTree: GitWorkTree
     /// From the work tree's root; empty for the root itself.
     let folder: String
-    fileprivate let answer: PendingAnswer
+    private let facts: GitRepositoryFacts
 
-    fileprivate init(workTree: GitWorkTree, folder: String, answer: PendingAnswer) {
+    fileprivate init(workTree: GitWorkTree, folder: String, facts: GitRepositoryFacts) {
         self.workTree = workTree
         self.folder = folder
-        self.answer = answer
+        self.facts = facts
     }
 
     /// The commit that is checked out, as long as it holds the notebook.
     ///
     /// To be asked for before files are looked at: what is committed later is looked at once more.
-    var head: String? {
-        answer.object(named: Self.tree(folder)) == nil ? nil : answer.object(named: Self.commit("HEAD"))
+    ///
+    /// - Parameter known: a commit that held the notebook.
+    func head(known: String?) -> String? {
+        // Every commit holds the root.
+        if let head = facts.head, head == known || folder.isEmpty { return head }
+        return facts.object(named: GitRepositoryFacts.tree(folder)).flatMap { _ in commit(named: "HEAD") }
     }
 
-    func commit(named name: String) -> String? { answer.object(named: Self.commit(name)) }
+    func commit(named name: String) -> String? { facts.object(named: GitRepositoryFacts.commit(name)) }
 
     /// Of paths in the work tree those within the notebook, from its folder.
     func paths(_ paths: [String]) -> [String] {
@@ -75,7 +77,30 @@ struct GitPlace {
         return paths.filter { $0.utf8.starts(with: prefix) }
             .map { String(decoding: $0.utf8.dropFirst(prefix.count), as: UTF8.self) }
     }
+}
 
-    fileprivate static func commit(_ name: String) -> String { "\(name)^{commit}" }
-    fileprivate static func tree(_ folder: String) -> String { "HEAD:\(folder)" }
+/// What names stand for in a repository. Git is asked once, at once where its answer is surely needed.
+private final class GitRepositoryFacts {
+    /// `nil` where only Git can tell.
+    let head: String?
+    private let names: [String]
+    private let tree: GitWorkTree
+    private var answer: PendingAnswer?
+
+    init(_ tree: GitWorkTree, folders: [String], since: String?) {
+        self.tree = tree
+        head = tree.plainHead()
+        names = Set(["HEAD", since ?? "HEAD"]).sorted().map(Self.commit) + folders.map(Self.tree)
+        if head == nil || since ?? "HEAD" != "HEAD" { answer = tree.beginToAsk(for: names) }
+    }
+
+    func object(named name: String) -> String? {
+        if let head, name == Self.commit("HEAD") { return head }
+        let answer = answer ?? tree.beginToAsk(for: names)
+        self.answer = answer
+        return answer.object(named: name)
+    }
+
+    static func commit(_ name: String) -> String { "\(name)^{commit}" }
+    static func tree(_ folder: String) -> String { "HEAD:\(folder)" }
 }

@@ -16,6 +16,8 @@ struct ReadView {
     let diagnostics: [Diagnostic]
     /// Whether a part of the question was not understood.
     let isQueryBroken: Bool
+    /// The fields of rows that the design names.
+    private let namedFields: Set<QueryField>
 
     /// - Parameter path: names the file in diagnostics.
     init(_ block: QueryBlock, path: String, context: DefinitionContext) {
@@ -34,6 +36,7 @@ struct ReadView {
         self.definition = definition
         isQueryBroken = (reading + queryDiagnostics).contains { $0.severity == .error }
         moments = definition.query.moments + config.moments
+        namedFields = config.fields
         diagnostics = (queryDiagnostics + config.diagnostics).map { $0.placed(in: block, path: path) }
     }
 
@@ -60,8 +63,13 @@ struct ReadView {
         guard definition.asks, !isQueryBroken else { return nil }
         let reads = design.reads
         return ReadSet(
-            definition.query.plan, moments: moments, readsContent: reads.tasks || reads.thumbnails != nil)
+            definition.query.plan, moments: moments, showing: namedFields.union([.summary]),
+            readsContent: reads.tasks || reads.thumbnails != nil)
     }
+
+    /// Whether the sizes of files are asked for. They are told only then: they change with each edit, of which the answer seldom
+    /// says more.
+    var readsSizes: Bool { readSet?.fields.contains(.size) ?? false }
 }
 
 extension Diagnostic {
@@ -87,6 +95,7 @@ extension ParsedDocument {
             }
             let view = ReadView(block, path: path, context: context)
             queries[number].isDated = view.isDated
+            queries[number].readsTexts = view.readSet?.hangsOnTexts ?? false
             // The YAML of a view was read as front matter already.
             diagnostics += (block.language == .block ? view.reading : []) + view.diagnostics
             links += view.references.map { reference in

@@ -16,7 +16,8 @@ struct TouchedViews {
     ///   - planned: the pages that are looked at anyway: a link in their properties may lead elsewhere than before, though they say
     ///     what they said.
     ///   - former: when the answers that the site shows were made; `nil` where that is not known.
-    /// - Complexity: O(q · c) in the questions and the changed files; without any, O(d) in the questions that hang on the date.
+    /// - Complexity: O(q · c) in the questions and the changed files, of which only those count that hang on texts where only texts
+    ///   changed; without any change, O(d) in the questions that hang on the date.
     init(
         _ contents: SiteContents, planned: some Sequence<NotebookLocation>, since former: BuildClock?, now: BuildClock
     ) throws {
@@ -30,7 +31,9 @@ struct TouchedViews {
         for (number, index) in contents.indexes.enumerated() {
             let dated = try index.datedQueries()
             areDated = areDated || !dated.isEmpty
-            for query in changes.count == 0 ? dated : try index.queries() {
+            for query in try changes.count == 0
+                ? dated : changes.areOfTextsAlone ? index.textQueries() : index.queries()
+            {
                 let place = NotebookLocation(notebook: number, path: query.path)
                 if places.last == place { continue }
                 if query.block.language == .search {
@@ -53,6 +56,7 @@ private struct ChangedFacts {
     private let linking: [FileFacts]
 
     var count: Int { files.count + linking.count }
+    var areOfTextsAlone: Bool { linking.isEmpty && files.allSatisfy(\.isOfTextAlone) }
 
     init(_ contents: SiteContents, planned: some Sequence<NotebookLocation>) throws {
         let notebooks = contents.workspace.queryNotebooks(contents.indexes)

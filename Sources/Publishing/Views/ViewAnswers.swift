@@ -98,7 +98,7 @@ final class ViewAnswers {
         let reads = view.design.reads
         let plan = view.definition.query.plan
         let result = try result(of: view)
-        let rows = try ViewRows(contents, reads, owner: place)
+        let rows = try ViewRows(contents, reads, readsSizes: view.readsSizes, owner: place)
         var answer = ViewAnswer(
             rows: try rows.rows(result.rows), groups: result.groups,
             aggregates: view.aggregates(result.aggregates), total: result.total,
@@ -116,7 +116,7 @@ final class ViewAnswers {
             view: ShownView(
                 page: nil, design: view.design, answer: answer, problems: problems,
                 digest: digest(query.block, answer, problems)),
-            plan: plan, result: result, thumbnails: rows.madeThumbnails)
+            plan: plan, result: result, tellsSizes: view.readsSizes, thumbnails: rows.madeThumbnails)
     }
 
     /// A question that is not understood would find what nobody asked for, and so finds nothing.
@@ -250,6 +250,8 @@ struct AnsweredView {
     var view: ShownView
     let plan: QueryPlan
     let result: QueryResult
+    /// Whether the answer holds the sizes of files.
+    var tellsSizes = false
     var thumbnails: [ViewThumbnail] = []
 }
 

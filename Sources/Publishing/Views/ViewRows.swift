@@ -8,12 +8,14 @@ import Rendering
 struct ViewRows {
     private let contents: SiteContents
     private let reads: ViewReads
+    private let readsSizes: Bool
     private let thumbnails: ViewThumbnails?
     private let taskReader = TaskReader()
 
-    init(_ contents: SiteContents, _ reads: ViewReads, owner: NotebookLocation) throws {
+    init(_ contents: SiteContents, _ reads: ViewReads, readsSizes: Bool, owner: NotebookLocation) throws {
         self.contents = contents
         self.reads = reads
+        self.readsSizes = readsSizes
         thumbnails = try reads.thumbnails.flatMap { try ViewThumbnails(contents, owner: owner, size: $0) }
     }
 
@@ -41,7 +43,8 @@ struct ViewRows {
             guard let file = byPath[row.path] else { return nil }
             var shown = ViewRow(
                 title: row.title, address: file.address, notebook: row.notebook, path: row.path, kind: row.kind,
-                mediaType: row.mediaType, byteCount: row.byteCount, created: row.created, modified: row.modified,
+                mediaType: row.mediaType, byteCount: readsSizes ? row.byteCount : 0, created: row.created,
+                modified: row.modified,
                 tags: row.tags.compactMap { tag in
                     // The tags of an attachment need not have pages.
                     Tag(tag).map {

@@ -4,8 +4,10 @@ extension QueryResult {
     /// The rows as RFC 4180 has them, below a line of names; a row that is in several groups stands in each.
     ///
     /// Of whole rows each property has a column, in the order of their names. The items of a list are joined by commas.
-    package func csv(of plan: QueryPlan) -> String {
-        let columns = self.columns(of: plan)
+    ///
+    /// - Parameter tellsSizes: whether whole rows hold the sizes of their files.
+    package func csv(of plan: QueryPlan, tellsSizes: Bool = true) -> String {
+        let columns = self.columns(of: plan, tellsSizes: tellsSizes)
         var text = Self.line((plan.grouping == nil ? [] : ["group"]) + columns.map(\.name))
         if plan.grouping == nil {
             for row in rows { text += Self.line(columns.map { $0.value(row) }) }
@@ -18,14 +20,14 @@ extension QueryResult {
 
     private typealias Column = (name: String, value: (QueryRow) -> String)
 
-    private func columns(of plan: QueryPlan) -> [Column] {
+    private func columns(of plan: QueryPlan, tellsSizes: Bool) -> [Column] {
         let place: [Column] = [("notebook", \.notebook), ("path", \.path.string), ("title", \.title)]
         if case .columns(let columns) = plan.projection {
             return place
                 + columns.enumerated().map { number, column in (column.name, { $0.columns[number].plainText }) }
         }
-        return place + [
-            ("kind", \.kind.rawValue), ("content_type", \.mediaType), ("size", { String($0.byteCount) }),
+        let size: [Column] = tellsSizes ? [("size", { String($0.byteCount) })] : []
+        return place + [("kind", \.kind.rawValue), ("content_type", \.mediaType)] + size + [
             ("created", { $0.created?.description ?? "" }), ("modified", { $0.modified?.description ?? "" }),
             ("tags", { $0.tags.joined(separator: ", ") }),
         ] + propertyColumns

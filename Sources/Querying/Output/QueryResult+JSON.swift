@@ -3,21 +3,23 @@ import NotebookModel
 
 extension QueryResult {
     /// `{rows, groups, aggregates, total}` as `codex query --json` prints it, and as stands beside a view's page.
-    package func json(of plan: QueryPlan) -> [UInt8] {
+    ///
+    /// - Parameter tellsSizes: whether rows hold the sizes of their files.
+    package func json(of plan: QueryPlan, tellsSizes: Bool = true) -> [UInt8] {
         JSONWriter.bytes(.pretty) { json in
             json.object { json in
-                json.member("rows") { json in json.array(rows) { write($1, plan, &$0) } }
-                json.member("groups") { json in json.array(groups) { write($1, plan, &$0) } }
+                json.member("rows") { json in json.array(rows) { write($1, plan, tellsSizes, &$0) } }
+                json.member("groups") { json in json.array(groups) { write($1, plan, tellsSizes, &$0) } }
                 json.member("aggregates") { Self.write(aggregates, plan, &$0) }
                 json.member("total", total)
             }
         }
     }
 
-    private func write(_ group: QueryGroup, _ plan: QueryPlan, _ json: inout JSONWriter) {
+    private func write(_ group: QueryGroup, _ plan: QueryPlan, _ tellsSizes: Bool, _ json: inout JSONWriter) {
         json.object { json in
             json.member("key", group.key)
-            json.member("rows") { json in json.array(group.rows) { write(rows[$1], plan, &$0) } }
+            json.member("rows") { json in json.array(group.rows) { write(rows[$1], plan, tellsSizes, &$0) } }
             json.member("aggregates") { Self.write(group.aggregates, plan, &$0) }
             json.member("total", group.total)
         }
@@ -32,7 +34,7 @@ extension QueryResult {
         }
     }
 
-    private func write(_ row: QueryRow, _ plan: QueryPlan, _ json: inout JSONWriter) {
+    private func write(_ row: QueryRow, _ plan: QueryPlan, _ tellsSizes: Bool, _ json: inout JSONWriter) {
         json.object { json in
             json.member("path", row.path.string)
             json.member("title", row.title)
@@ -47,7 +49,7 @@ extension QueryResult {
             }
             json.member("kind", row.kind.rawValue)
             json.member("content_type", row.mediaType)
-            json.member("size", row.byteCount)
+            if tellsSizes { json.member("size", row.byteCount) }
             json.member("created", row.created?.description)
             json.member("modified", row.modified?.description)
             json.member("tags", row.tags)

@@ -57,6 +57,14 @@ package struct FileChange: Hashable, Sendable {
         self.old = old
         self.new = new
     }
+
+    /// Whether nothing but the file's text is another: no change for an answer that does not hang on texts.
+    package var isOfTextAlone: Bool {
+        guard var old, let new else { return false }
+        old.contentDigest = new.contentDigest
+        old.byteCount = new.byteCount
+        return old == new
+    }
 }
 
 extension QueryNotebook {

@@ -4,7 +4,7 @@ import NotebookModel
 package struct ReadSet: Hashable, Sendable {
     /// Which files were asked.
     package let source: QuerySource
-    /// The fields that were read beside the file's place and title.
+    /// The fields that were read beside the file's place and title, and those that are shown of rows.
     package let fields: Set<QueryField>
     /// Whether rows hold all that is known of their files.
     package let readsWholeRows: Bool
@@ -21,11 +21,16 @@ package struct ReadSet: Hashable, Sendable {
 
     /// - Parameters:
     ///   - moments: of the definition that the plan was made from.
+    ///   - shown: the fields that are shown of rows beside what all rows say. Those that change with each edit of a text count only
+    ///     here.
     ///   - readsContent: what the files themselves hold is shown, and not only what the index says of them.
-    package init(_ plan: QueryPlan, moments: [TemplateMoment] = [], readsContent: Bool = false) {
+    package init(
+        _ plan: QueryPlan, moments: [TemplateMoment] = [], showing shown: Set<QueryField> = [.size, .summary],
+        readsContent: Bool = false
+    ) {
         let tests = plan.expressions.reduce(into: Set<FileTest>()) { $0.formUnion($1.tests) }
         source = plan.source
-        fields = plan.expressions.reduce(into: Set<QueryField>()) { $0.formUnion($1.fields) }
+        fields = plan.expressions.reduce(into: shown) { $0.formUnion($1.fields) }
         readsWholeRows = plan.projection == .everything
         readsText = readsContent || tests.contains { if case .text = $0 { true } else { false } }
         readsLinks = tests.contains { test in
@@ -38,6 +43,9 @@ package struct ReadSet: Hashable, Sendable {
         condition = plan.condition
         self.moments = moments
     }
+
+    /// Whether the answer may be another one after a change that alters the text of a file and nothing else that is known of it.
+    package var hangsOnTexts: Bool { readsText || fields.contains(.size) }
 
     /// Whether the answer may be another one at this time.
     package func isTouched(at clock: QueryClock) -> Bool { moments.contains { $0.isAnother(at: clock) } }
@@ -84,20 +92,17 @@ package struct ReadSet: Hashable, Sendable {
     private func isRead(_ old: FileFacts, _ new: FileFacts) -> Bool {
         if old.path != new.path || old.notebook != new.notebook || old.kind != new.kind { return true }
         if old.address != new.address { return true }
-        if !ByteOrder.areEqual(old.title, new.title) || old.mediaType != new.mediaType || old.byteCount != new.byteCount
-        {
-            return true
-        }
+        if !ByteOrder.areEqual(old.title, new.title) || old.mediaType != new.mediaType { return true }
         if old.created != new.created || old.modified != new.modified { return true }
         if readsText, old.contentDigest != new.contentDigest || old.tagBytes != new.tagBytes { return true }
         if readsWholeRows {
-            return old.tagBytes != new.tagBytes || !ByteOrder.areEqual(old.properties, new.properties)
-                || fields.contains(.summary) && !ByteOrder.areEqual(old.summary, new.summary)
+            if old.tagBytes != new.tagBytes || !ByteOrder.areEqual(old.properties, new.properties) { return true }
         }
         if tags.contains(where: { old.has(tag: $0) != new.has(tag: $0) }) { return true }
         return fields.contains { field in
             switch field {
             case .tags: old.tagBytes != new.tagBytes
+            case .size: old.byteCount != new.byteCount
             case .summary: !ByteOrder.areEqual(old.summary, new.summary)
             case .property(let path): old.values(at: path) != new.values(at: path)
             default: false

@@ -23,6 +23,8 @@ package struct ConfigReader {
     package private(set) var diagnostics: [Diagnostic] = []
     /// The points in time that values were made from.
     package private(set) var moments: [TemplateMoment] = []
+    /// The fields of rows that are named, each as whatever it may be: a name may also be one of a column in a file.
+    package private(set) var fields: Set<QueryField> = []
     /// The keys that were asked for, by the place of their map.
     private var known: [SourcePosition: (map: Map, keys: Set<String>)] = [:]
 
@@ -123,13 +125,28 @@ package struct ConfigReader {
     // MARK: What views are made of
 
     package mutating func field(_ key: String, in map: Map? = nil) -> QueryField? {
-        text(key, in: map).map { QueryField(orProperty: $0) }
+        fieldName(key, in: map).map { QueryField(orProperty: $0) }
+    }
+
+    /// The name of a field of rows, or of what stands for one in another source.
+    package mutating func fieldName(_ key: String, in map: Map? = nil) -> String? {
+        let name = text(key, in: map)
+        if let name { fields.insert(QueryField(orProperty: name)) }
+        return name
+    }
+
+    package mutating func fieldNames(_ key: String, in map: Map? = nil) -> [String] {
+        let names = texts(key, in: map)
+        fields.formUnion(names.map { QueryField(orProperty: $0) })
+        return names
     }
 
     /// Fields as columns of a table or lines of a card: names, or maps with `field`, `label` and a format.
     package mutating func fields(_ key: String, in map: Map? = nil) -> [ViewField]? {
         guard node(key, in: map) != nil else { return nil }
-        return nodes(key, in: map).compactMap { viewField($0, of: key) }
+        let found = nodes(key, in: map).compactMap { viewField($0, of: key) }
+        fields.formUnion(found.map(\.field))
+        return found
     }
 
     private mutating func viewField(_ node: MetadataNode, of key: String) -> ViewField? {
@@ -153,6 +170,7 @@ package struct ConfigReader {
         let decoded = RowFilter.decode(node, key: key, path: path, context: context)
         diagnostics += decoded.diagnostics
         moments += decoded.filter.moments
+        fields.formUnion(decoded.filter.condition?.fields ?? [])
         return decoded.filter
     }
 

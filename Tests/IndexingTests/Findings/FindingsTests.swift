@@ -194,7 +194,7 @@ struct FindingsTests {
     func keptHints() throws {
         let sample = try SampleIndex([.note("n.md", [.wiki("Experimint")]), .note("Experiments.md")])
         func hints() throws -> [String?] {
-            try sample.index.findings(displayPrefix: "", includesNotes: false, keepsHints: true).map(\.hint)
+            try sample.index.findings(displayPrefix: "", includesNotes: false, keepsNews: true).map(\.hint)
         }
         func stored() throws -> Int? {
             try sample.index.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM link_hint") }

@@ -1,6 +1,7 @@
 import Diagnostics
 import GRDB
 import NotebookModel
+import Scanning
 
 @testable import Indexing
 
@@ -20,9 +21,9 @@ struct IndexSnapshot {
         try addListings()
         try addSearch()
         try addPlaces()
-        answers["known"] = "\(try index.knownNotebook())"
-        answers["findings"] = try index.findings(displayPrefix: "lab/", includesNotes: true).map { "\($0)" }
-            .joined(separator: "\n")
+        answers["known"] = "\(try index.knownNotebook().files)"
+        answers["findings"] = try index.findings(displayPrefix: "lab/", includesNotes: true, keepsNews: true)
+            .map { "\($0)" }.joined(separator: "\n")
     }
 
     private func describe(_ file: IndexedFile) -> String {

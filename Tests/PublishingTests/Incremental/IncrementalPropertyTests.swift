@@ -6,7 +6,8 @@ import Testing
 
 @testable import Publishing
 
-/// `CODEX_PROPERTY_ROUNDS` sets the number of edits of each workspace, `CODEX_PROPERTY_SEED` repeats a run.
+/// `CODEX_PROPERTY_ROUNDS` sets the number of edits of each workspace, `CODEX_PROPERTY_SEED` repeats a run, and a run that fails is
+/// made shorter by at most `CODEX_PROPERTY_SHRINKS` trials.
 @Suite("Incremental builds equal clean ones")
 struct IncrementalPropertyTests {
     private static let editCount = 110
@@ -32,42 +33,88 @@ struct IncrementalPropertyTests {
     /// How builds learn what changed.
     private enum Changes { case scanned, fromGit, watched }
 
+    /// A workspace and the builds of it, which a seed repeats.
+    private struct Series {
+        let notebooks: [String]
+        let seed: UInt64
+        let changes: Changes
+    }
+
+    private struct Failure {
+        /// Those that were run, the one that failed last.
+        let rounds: [Int]
+        let problems: [String]
+        /// What was done in them, in words; the latest last.
+        let edits: [String]
+    }
+
     private func run(notebooks: [String], seed: UInt64, changes: Changes = .scanned) throws {
+        let series = Series(notebooks: notebooks, seed: seed, changes: changes)
+        guard let first = try failure(of: series) else { return }
+        let failure = try shrink(first, of: series)
+        Issue.record(
+            """
+            CODEX_PROPERTY_SEED=\(seed) fails after \(first.edits.count) edits, and so after these \(failure.edits.count):
+            \(failure.edits.joined(separator: "\n"))
+            Then:
+            \(failure.problems.prefix(12).joined(separator: "\n"))
+            """)
+    }
+
+    /// - Parameter chosen: the rounds to run; `nil` for as many as edits are asked for.
+    private func failure(of series: Series, rounds chosen: [Int]? = nil) throws -> Failure? {
+        let notebooks = series.notebooks
         let workspace = try WorkspaceFixture()
-        if changes == .fromGit { try git(workspace, "init", "--quiet") }
-        var edits = RandomEdits(workspace, notebooks: notebooks, generator: SeededGenerator(seed: seed))
-        edits.passesTime = changes != .watched
+        if series.changes == .fromGit { try git(workspace, "init", "--quiet") }
+        var edits = RandomEdits(workspace, notebooks: notebooks, generator: SeededGenerator(seed: series.seed))
+        edits.passesTime = series.changes != .watched
         if notebooks != [""] {
             for notebook in notebooks { try workspace.write("\(notebook)/index.md", "# \(notebook)\n") }
             try workspace.write("codex.yml", edits.configuration())
         }
         for _ in 0..<12 { try edits.step() }
-        var watch = changes == .watched ? try workspace.watch() : nil
-        var rounds = 0
+        var watch = series.changes == .watched ? try workspace.watch() : nil
+        var rounds: [Int] = []
         let editCount = PropertyRun.rounds(default: Self.editCount)
-        while edits.log.count < editCount {
+        while chosen.map({ rounds.count < $0.count }) ?? (edits.log.count < editCount) {
+            let round = chosen?[rounds.count] ?? rounds.count
+            rounds.append(round)
+            // Each has numbers of its own, so that it does the same when others are left out.
+            edits.begin(SeededGenerator(seed: series.seed &+ UInt64(round + 1) &* 0xD1B5_4A32_D192_ED03))
+            if round > 0 { repeat { try edits.step() } while edits.isOne(in: 3) }
             try interfere(&edits)
             for notebook in notebooks where !FilePlace.isFolder(workspace.absolute(notebook)) {
                 try workspace.write("\(notebook)/index.md", "# Again\n")
             }
-            let problems = try findProblems(workspace, round: rounds) {
+            let problems = try findProblems(workspace, round: round) {
                 if watch != nil { return try watch?.current() }
-                return try build(workspace, round: rounds, isFromGit: changes == .fromGit)
+                return try build(workspace, round: round, isFromGit: series.changes == .fromGit)
             }
-            if !problems.isEmpty {
-                Issue.record(
-                    """
-                    seed \(seed), after \(edits.log.count) edits:
-                    \(problems.prefix(12).joined(separator: "\n"))
-                    The last edits, those after the last build first:
-                    \(edits.log.suffix(14).reversed().joined(separator: "\n"))
-                    """)
-                return
-            }
-            rounds += 1
-            repeat { try edits.step() } while edits.isOne(in: 3)
+            if !problems.isEmpty { return Failure(rounds: rounds, problems: problems, edits: edits.log) }
         }
-        #expect(rounds > 0)
+        return nil
+    }
+
+    /// Leaves out rounds as long as the rest fails too: first many at once, then single ones.
+    private func shrink(_ failure: Failure, of series: Series) throws -> Failure {
+        var smallest = failure
+        var trials = PropertyRun.number("CODEX_PROPERTY_SHRINKS") ?? 60
+        var length = max(1, failure.rounds.count / 2)
+        while length > 0 {
+            var start = 0
+            while start < smallest.rounds.count - 1, trials > 0 {
+                trials -= 1
+                var rounds = smallest.rounds
+                rounds.removeSubrange(start..<min(start + length, rounds.count - 1))
+                if let found = try self.failure(of: series, rounds: rounds) {
+                    smallest = found
+                } else {
+                    start += length
+                }
+            }
+            length /= 2
+        }
+        return smallest
     }
 
     /// Something else than a build takes the edits in, or a build that fails on its way.

@@ -23,6 +23,9 @@ struct RandomEdits {
         text = RandomText(generator: generator, notebooks: notebooks)
     }
 
+    /// Takes what comes next from another generator.
+    mutating func begin(_ generator: SeededGenerator) { text.generator = generator }
+
     mutating func isOne(in count: Int) -> Bool { text.generator.isOne(in: count) }
 
     mutating func step() throws {

@@ -39,6 +39,8 @@ struct RandomText {
     mutating func note() -> String {
         var text = generator.isOne(in: 3) ? "" : frontMatter()
         if generator.isOne(in: 2) { text += "# \(generator.pick(Self.words)) \(generator.pick(Self.headings))\n\n" }
+        // What follows so many words is no part of the summary.
+        if generator.isOne(in: 3) { text += String(repeating: "\(generator.pick(Self.words)) ", count: 80) + "\n\n" }
         for _ in 0..<Int.random(in: 0...5, using: &generator) { text += block() + "\n\n" }
         return generator.isOne(in: 20) ? text.split(separator: "\n").joined(separator: "\r\n") : text
     }

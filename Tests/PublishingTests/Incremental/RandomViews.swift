@@ -24,7 +24,9 @@ extension RandomText {
                 """
         }
         let type = generator.pick(["table", "list", "gallery", "task-list", "tabel"])
-        let columns = type == "table" && generator.isOne(in: 2) ? "config: {columns: [title, up, status, tags]}\n" : ""
+        let last = generator.pick(["tags", "size"])
+        let columns =
+            type == "table" && generator.isOne(in: 2) ? "config: {columns: [title, up, status, \(last)]}\n" : ""
         return "view_type: \(type)\n\(columns)query:\n" + (0..<2).map { _ in "  \(condition())\n" }.joined()
     }
 
@@ -40,6 +42,7 @@ extension RandomText {
             "links_to: \(generator.pick(["Uno", "board.cdx", "pic.png"]))",
             "linked_from: \(generator.pick(["Uno", "board.cdx"]))", "sort: title desc", "limit: 3", "group_by: tags",
             "group_by: created", "aggregate: [count]", "offset: 1", "tgas: [x]",
+            "sort: size", "aggregate: {sum: size}",
         ]
         return generator.pick(conditions)
     }

@@ -242,6 +242,37 @@ struct ViewAnswerTests {
         #expect(try workspace.page("linked.html").contains("Note 2"))
     }
 
+    @Test("are asked for again for the text of a note only where sizes, summaries or tasks are shown")
+    func edits() throws {
+        let note = "---\nstatus: open\n---\nFirst \(String(repeating: "word ", count: 200)).\n\nSecond.\n"
+        let kept = try WorkspaceFixture([
+            "a.md": note, "b.md": "Words.\n",
+            "plain.cdx": "---\nquery: {properties: {status: open}, sort: title}\n---\n",
+            "board.cdx": "---\nview_type: kanban\nquery: {properties: {status: open}}\n---\n",
+        ])
+        let sizes = [
+            "column": "config: {columns: [title, size]}", "label": "config: {columns: [{field: size, label: Bytes}]}",
+            "sum": "view_type: rollup\nconfig: {stats: [{sum: size}]}",
+            "bars": "view_type: chart\nconfig: {kind: bar, x: size}",
+            "order": "query: {sort: size}", "total": "query: {aggregate: {sum: size}}",
+        ]
+        for (name, text) in sizes {
+            let query = text.hasPrefix("query") ? "" : "query: {paths: ['*.md']}\n"
+            try kept.write("\(name).cdx", "---\n\(query)\(text)\n---\n")
+        }
+        let built = try kept.build()
+        #expect(built.publication.viewsEvaluated == 2 + sizes.count)
+        #expect(!(try kept.page("plain.json").contains("\"size\"")))
+        #expect(try kept.page("column.json").contains("\"size\""))
+        #expect(!(try kept.page("plain.csv").contains("size")))
+        #expect(try kept.page("total.csv").contains("size"))
+        let longer = note + "And more.\n"
+        #expect(try evaluated(kept, "a.md", longer) == sizes.count)
+        #expect(try kept.page("column.html").contains("\(longer.utf8.count)"))
+        // The first words of a note are shown of it.
+        #expect(try evaluated(kept, "a.md", note.replacing("First", with: "Other")) == sizes.count + 2)
+    }
+
     @Test("that hang on the date are another day's the next day")
     func dates() throws {
         let workspace = try workspace()

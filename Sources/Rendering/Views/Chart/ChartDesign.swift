@@ -47,9 +47,9 @@ package struct ChartDesign: ViewDesign {
 
     package init(reading config: inout ConfigReader) {
         kind = config.choice("kind") ?? .line
-        x = config.text("x")
-        y = config.texts("y")
-        series = config.text("series")
+        x = config.fieldName("x")
+        y = config.fieldNames("y")
+        series = config.fieldName("series")
         data = config.references("data")
         axes = (AxisWish("x", reading: &config), AxisWish("y", reading: &config))
         binCount = config.count("bins", 1...200)

@@ -39,7 +39,7 @@ package struct RunsDesign: ViewDesign {
             }
         }
         baseline = config.text("baseline")
-        charts = config.node("charts") == nil ? nil : config.texts("charts").map { QueryField(orProperty: $0) }
+        charts = config.node("charts") == nil ? nil : config.fieldNames("charts").map { QueryField(orProperty: $0) }
     }
 
     /// What the name of a metric says of it.

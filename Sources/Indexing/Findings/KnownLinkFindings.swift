@@ -1,0 +1,171 @@
+import Databases
+import Diagnostics
+import GRDB
+import NotebookModel
+
+/// What is wrong with the links of a notebook, kept from one run to the next.
+///
+/// A finding stays as it is as long as its note does, the note whose place it names, and the names of the notebook: an edited note
+/// makes its own findings stale, and a name that comes or goes those of all.
+struct KnownLinkFindings {
+    private let database: Database
+    private let finder: LinkFindings
+    private let displayPrefix: String
+    private var hints: LinkHints
+    private var links = News.none
+    private var embeds: EmbedFindings?
+
+    /// What has been found out anew.
+    private enum News {
+        case none
+        /// Of the stale notes.
+        case some([LinkFinding])
+        case all([LinkFinding])
+    }
+
+    init(_ database: Database, displayPrefix: String) {
+        self.database = database
+        self.displayPrefix = displayPrefix
+        finder = LinkFindings(database, displayPrefix: displayPrefix)
+        hints = LinkHints(database)
+    }
+
+    /// Messages hold the prefix.
+    private var mark: String { "\(Self.version) \(displayPrefix)" }
+    /// Another one for other messages.
+    private static let version = 1
+
+    // MARK: Asking
+
+    /// Links that lead nowhere, or to several, and embeds in circles; in no order.
+    ///
+    /// - Complexity: linear in the findings, and in the links of the notes whose findings are stale.
+    mutating func all() throws -> [Diagnostic] {
+        try linkFindings() + embedFindings()
+    }
+
+    private mutating func linkFindings() throws -> [Diagnostic] {
+        guard try IndexState.linkFindings.fetch(database) == mark else {
+            let found = try finder.findings(&hints)
+            links = .all(found)
+            return found.map(\.diagnostic)
+        }
+        let kept = try rows("source > 0 AND source NOT IN (SELECT source FROM stale_link_finding)")
+        guard try Int.fetchOne(database, sql: "SELECT 1 FROM stale_link_finding LIMIT 1") != nil else { return kept }
+        let found = try finder.findings(&hints, ofStaleNotes: true)
+        links = .some(found)
+        return kept + found.map(\.diagnostic)
+    }
+
+    private mutating func embedFindings() throws -> [Diagnostic] {
+        if try IndexState.embedFindings.fetch(database) == mark { return try rows("source = \(Self.embeds)") }
+        let found = try EmbedFindings(database, displayPrefix: displayPrefix)
+        embeds = found
+        return found.all()
+    }
+
+    private func rows(_ condition: String) throws -> [Diagnostic] {
+        let sql = "SELECT id, severity, path, line, column, summary, hint FROM link_finding WHERE \(condition)"
+        var found: [Diagnostic] = []
+        try database.cachedStatement(sql: sql).forEachStoredRow { row in
+            let position = SourcePosition(line: Int(row.integer(3)), column: Int(row.integer(4)))
+            let hint = row.text(6)
+            found.append(
+                Diagnostic(
+                    DiagnosticID(rawValue: row.text(0)), Severity(rawValue: row.text(1)) ?? .warning,
+                    at: SourceLocation(path: displayPrefix + row.text(2), position: position), row.text(5),
+                    hint: hint.isEmpty ? nil : hint))
+        }
+        return found
+    }
+
+    // MARK: Keeping
+
+    /// Whether something was found out that is not stored.
+    var hasNews: Bool {
+        if case .none = links, embeds == nil { return hints.hasNews }
+        return true
+    }
+
+    /// Stores what was found out.
+    func store(in database: Database) throws {
+        try hints.store(in: database)
+        switch links {
+        case .none: break
+        case .some(let findings):
+            try database.execute(
+                sql: "DELETE FROM link_finding WHERE source IN (SELECT source FROM stale_link_finding)")
+            try insert(findings, database)
+        case .all(let findings):
+            try database.execute(sql: "DELETE FROM link_finding WHERE source <> \(Self.embeds)")
+            try insert(findings, database)
+            try IndexState.linkFindings.store(mark, database)
+        }
+        if case .none = links {} else { try database.execute(sql: "DELETE FROM stale_link_finding") }
+        guard let embeds else { return }
+        try database.execute(
+            sql: "DELETE FROM link_finding WHERE source = \(Self.embeds); DELETE FROM embedding_note")
+        try insert(
+            embeds.all().map { LinkFinding(source: FileID(row: Self.embeds), diagnostic: $0) }, database)
+        let insert = try database.cachedStatement(sql: "INSERT INTO embedding_note VALUES (?)")
+        for source in embeds.sources.sorted() { try insert.execute(arguments: [source]) }
+        try IndexState.embedFindings.store(mark, database)
+    }
+
+    /// Stands for the file of findings that hang on many.
+    private static let embeds: Int64 = 0
+
+    private func insert(_ findings: [LinkFinding], _ database: Database) throws {
+        let insert = try database.cachedStatement(
+            sql: "INSERT INTO link_finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for (ordinal, finding) in findings.enumerated() {
+            let diagnostic = finding.diagnostic
+            guard let location = diagnostic.location, let position = location.position else { continue }
+            try insert.execute(arguments: [
+                finding.source.row, ordinal, diagnostic.id.rawValue, diagnostic.severity.rawValue,
+                String(decoding: location.path.utf8.dropFirst(displayPrefix.utf8.count), as: UTF8.self),
+                position.line, position.column, diagnostic.summary, diagnostic.hint ?? "",
+            ])
+        }
+    }
+
+    // MARK: Forgetting
+
+    /// To be called when a name comes or goes.
+    static func forgetAll(_ database: Database) throws {
+        try IndexState.linkFindings.remove(database)
+        try IndexState.embedFindings.remove(database)
+    }
+
+    /// To be called when files changed and their links are resolved.
+    ///
+    /// - Parameter files: those too whose links lead elsewhere for the changes of others.
+    static func forget(_ files: Set<FileID>, _ database: Database) throws {
+        let stale = try database.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO stale_link_finding
+                SELECT source FROM link_finding WHERE source = ?1
+                UNION SELECT source FROM link WHERE source = ?1
+                    AND (state IN (\(LinkState.unresolved.rawValue), \(LinkState.ambiguous.rawValue)) OR \(NotebookSchema.withoutPlace))
+                UNION SELECT source FROM link WHERE target_file = ?1 AND \(NotebookSchema.withoutPlace)
+                """)
+        let embeds = try database.cachedStatement(
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM embedding_note WHERE source = ?1) OR EXISTS (
+                    SELECT 1 FROM link CROSS JOIN file_metadata AS target ON target.row = link.target_file
+                    WHERE link.source = ?1 AND \(NotebookSchema.embed) AND target.kind <> 'attachment')
+                """)
+        for file in files.sorted() {
+            try stale.execute(arguments: [file.row])
+            if try Bool.fetchOne(embeds, arguments: [file.row]) ?? true {
+                try IndexState.embedFindings.remove(database)
+            }
+        }
+    }
+}
+
+/// A finding about a link.
+struct LinkFinding {
+    let source: FileID
+    let diagnostic: Diagnostic
+}
