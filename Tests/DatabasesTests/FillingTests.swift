@@ -16,7 +16,9 @@ struct FillingTests {
         path = folder.path + "/.codex/test.db"
     }
 
-    private func open() throws -> DatabaseQueue {
+    private func open() throws -> DatabaseQueue { try Self.open(path) }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: "CREATE TABLE t(id INTEGER PRIMARY KEY)") }
         return try openDatabase(at: path, schemaName: "test database", migrator: migrator).queue
@@ -26,7 +28,9 @@ struct FillingTests {
         try ["journal_mode", "synchronous"].map { try String.fetchOne(database, sql: "PRAGMA \($0)") }
     }
 
-    private func rows(_ queue: DatabaseQueue) throws -> [Int] {
+    private func rows(_ queue: DatabaseQueue) throws -> [Int] { try Self.rows(queue) }
+
+    private static func rows(_ queue: DatabaseQueue) throws -> [Int] {
         try queue.read { try Int.fetchAll($0, sql: "SELECT id FROM t ORDER BY id") }
     }
 
@@ -49,16 +53,16 @@ struct FillingTests {
     @Test("has those wait that open the database meanwhile")
     func keepsOthersWaiting() async throws {
         let queue = try open()
-        async let found = Task.detached { [path] in
+        let found = Task.detached { [path] in
             while access(path + "-journal", F_OK) != 0 { usleep(1_000) }
-            return try rows(open())
-        }.value
+            return try Self.rows(Self.open(path))
+        }
         try queue.fill { database in
             try database.execute(sql: "INSERT INTO t VALUES (1)")
             usleep(100_000)
             try database.execute(sql: "INSERT INTO t VALUES (2)")
         }
-        #expect(try await found == [1, 2])
+        #expect(try await found.value == [1, 2])
     }
 
     @Test("leaves the state before where it fails")

@@ -13,6 +13,8 @@ typealias SyntaxNode = UnsafeMutablePointer<cmark_node>
 /// them, while a text with a `~`, the only one that `strikethrough` matters to, is parsed under a lock.
 enum SyntaxTree {
     /// Parses UTF-8 and passes the document's node, which lives until `read` returns, and what its links' texts mean.
+    ///
+    /// So does all that cmark-gfm makes of the node; nothing of it may be freed.
     static func read<Result>(
         _ text: UnsafeBufferPointer<UInt8>,
         extensions: MarkdownExtensions,
