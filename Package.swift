@@ -25,7 +25,7 @@ func tests(
 
 /// GRDB: typed SQLite with reused statements and migrations, kept since 2015; everything else would be our own C wrapper.
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
-/// The C interface of the SQLite that GRDB links.
+/// The C interface of the SQLite that GRDB links, for what is read and written by thousands of rows.
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 /// The ecosystem's own command-line parser: help, near misses and completions for nothing.
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -64,7 +64,11 @@ let package = Package(
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         floor("Databases", ["Diagnostics", grdb, sqlite, "CSQLite"]),
         floor("Scanning", ["Diagnostics", "Parallelism", "Patterns", "NotebookModel", "CPosix"]),
-        floor("Parsing", ["Diagnostics", "NotebookModel", "Typesetting", "CYAML", "CExpat", "CGumbo", "CCmarkGFM"]),
+        // Memory of trees that are read once: a C library calls back for it, and knows no context.
+        .target(name: "CArena"),
+        floor(
+            "Parsing",
+            ["Diagnostics", "NotebookModel", "Typesetting", "CYAML", "CExpat", "CGumbo", "CCmarkGFM", "CArena"]),
         // libvips is the best kept of its kind: its readers are fuzzed all the time, JPEG is decoded at a fraction of its size,
         // and colour profiles and orientation are its own business. It takes 40 MB installed; libgd (1 MB) and imlib2 know
         // no profiles and scale only what was decoded whole, and GraphicsMagick (9 MB) reads a hundred formats with a long
@@ -75,7 +79,7 @@ let package = Package(
         floor("Versioning", []),
         floor("ClientSearch", ["Diagnostics", "NotebookModel"]),
         // Floor 3
-        floor("Indexing", ["Diagnostics", "NotebookModel", "Databases", "Scanning", grdb]),
+        floor("Indexing", ["Diagnostics", "Parallelism", "NotebookModel", "Databases", "Scanning", grdb]),
         floor("SystemStore", ["Diagnostics", "NotebookModel", "Databases", grdb]),
         // Floor 4
         floor("Querying", ["Diagnostics", "Patterns", "NotebookModel", "Indexing"]),

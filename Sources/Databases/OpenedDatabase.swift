@@ -1,3 +1,4 @@
+import CSQLite
 import Diagnostics
 import Foundation
 import GRDB
@@ -32,6 +33,7 @@ package func openDatabase(
     displayPath: String? = nil,
     configure: (inout Configuration) -> Void = { _ in }
 ) throws -> OpenedDatabase {
+    _ = memoryIsUncounted
     var configuration = Configuration.codex
     configure(&configuration)
     let file = DatabaseFile(path: path, displayPath: displayPath ?? path, schemaName: schemaName)
@@ -54,6 +56,9 @@ package func openDatabase(
     }
 }
 
+/// Nobody asks SQLite how much memory it takes.
+private let memoryIsUncounted: Void = codex_leave_memory_uncounted()
+
 /// Where a database is, and what people call it.
 private struct DatabaseFile {
     let path: String
@@ -67,7 +72,7 @@ private struct DatabaseFile {
     }
 
     func open(_ migrator: DatabaseMigrator, _ configuration: Configuration) throws -> OpenedDatabase {
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let queue = try connect(configuration)
         let applied = try queue.inDatabase { try migrator.appliedIdentifiers($0) }
         let known = migrator.migrations
         guard applied.isSubset(of: known) else {
@@ -75,6 +80,20 @@ private struct DatabaseFile {
         }
         if applied.count < known.count { try migrator.migrate(queue) }
         return OpenedDatabase(queue: queue, isNew: applied.isEmpty, diagnostics: [])
+    }
+
+    /// Waits for a process that fills the database: a connection that wants the log back while there is none does not wait by
+    /// itself.
+    private func connect(_ configuration: Configuration) throws -> DatabaseQueue {
+        let clock = ContinuousClock()
+        let limit = clock.now + .seconds(5)
+        while true {
+            do {
+                return try DatabaseQueue(path: path, configuration: configuration)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && clock.now < limit {
+                usleep(5_000)
+            }
+        }
     }
 
     func setAside(because error: DatabaseError) throws -> Diagnostic {

@@ -1,3 +1,4 @@
+import Databases
 import Diagnostics
 import GRDB
 import NotebookModel
@@ -13,88 +14,82 @@ extension FileWriter {
     func write(_ sidecars: [KnownSidecar], of file: FileID, isNew: Bool) throws {
         try clear("sidecar", of: file, isNew: isNew)
         if sidecars.isEmpty { return }
-        let insert = try database.cachedStatement(sql: "INSERT INTO sidecar VALUES (?, ?, ?, ?, ?, ?)")
+        let insert = try statements.statement("INSERT INTO sidecar VALUES (?, ?, ?, ?, ?, ?)")
         for sidecar in sidecars {
-            try insert.execute(arguments: [
+            try insert.execute(
                 file.row, sidecar.path.string, sidecar.stamp.byteCount, sidecar.stamp.modifiedNanoseconds,
-                Int64(bitPattern: sidecar.stamp.inode), sidecar.contentHash.description,
-            ])
+                Int64(bitPattern: sidecar.stamp.inode), sidecar.contentHash.description)
         }
     }
 
     func write(_ headings: [Heading], of file: FileID, isNew: Bool) throws {
         try clear("heading", of: file, isNew: isNew)
         if headings.isEmpty { return }
-        let insert = try database.cachedStatement(sql: "INSERT INTO heading VALUES (?, ?, ?, ?, ?)")
+        let insert = try statements.statement("INSERT INTO heading VALUES (?, ?, ?, ?, ?)")
         for (ordinal, heading) in headings.enumerated() {
-            try insert.execute(arguments: [file.row, ordinal, heading.level, heading.text, heading.anchor])
+            try insert.execute(file.row, ordinal, heading.level, heading.text, heading.anchor)
         }
     }
 
     func write(_ blocks: [BlockReference], of file: FileID, isNew: Bool) throws {
         try clear("block", of: file, isNew: isNew)
         if blocks.isEmpty { return }
-        let insert = try database.cachedStatement(sql: "INSERT OR IGNORE INTO block VALUES (?, ?, ?, ?, ?)")
+        let insert = try statements.statement("INSERT OR IGNORE INTO block VALUES (?, ?, ?, ?, ?)")
         for (ordinal, block) in blocks.enumerated() {
-            try insert.execute(arguments: [
-                file.row, block.identifier, ordinal, block.position.line, block.position.column,
-            ])
+            try insert.execute(
+                file.row, block.identifier, ordinal, block.position.line, block.position.column)
         }
     }
 
     func write(_ fields: [InlineField], of file: FileID, isNew: Bool) throws {
         try clear("field", of: file, isNew: isNew)
         if fields.isEmpty { return }
-        let insert = try database.cachedStatement(sql: "INSERT INTO field VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        let insert = try statements.statement("INSERT INTO field VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         for (ordinal, field) in fields.enumerated() {
-            try insert.execute(arguments: [
+            try insert.execute(
                 file.row, ordinal, field.key, FieldKey.canonical(field.key), field.value.jsonText, field.position.line,
-                field.position.column, field.blockLine,
-            ])
+                field.position.column, field.blockLine)
         }
     }
 
     func write(_ queries: [QueryBlock], of file: FileID, isNew: Bool) throws {
         try clear("query", of: file, isNew: isNew)
         if queries.isEmpty { return }
-        let insert = try database.cachedStatement(sql: "INSERT INTO query VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        let insert = try statements.statement("INSERT INTO query VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         for (ordinal, query) in queries.enumerated() {
-            try insert.execute(arguments: [
+            try insert.execute(
                 file.row, ordinal, query.language.rawValue, query.text, query.position.line, query.position.column,
-                query.isDated, query.readsTexts,
-            ])
+                query.isDated, query.readsTexts)
         }
     }
 
     func write(_ tasks: [NoteTask], of file: FileID, isNew: Bool) throws {
         try clear("task", of: file, isNew: isNew)
         if tasks.isEmpty { return }
-        let insert = try database.cachedStatement(sql: "INSERT INTO task VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        let insert = try statements.statement("INSERT INTO task VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         for (ordinal, task) in tasks.enumerated() {
-            try insert.execute(arguments: [
+            try insert.execute(
                 file.row, ordinal, task.state, task.text, task.position.line, task.position.column, task.depth,
-                task.block,
-            ])
+                task.block)
         }
     }
 
     func write(_ aliases: [NoteAlias], of file: FileID, isNew: Bool) throws {
         try clear("alias", of: file, isNew: isNew)
         if aliases.isEmpty { return }
-        let insert = try database.cachedStatement(sql: "INSERT INTO alias VALUES (?, ?, ?)")
-        for alias in aliases { try insert.execute(arguments: [file.row, alias.key, alias.name]) }
+        let insert = try statements.statement("INSERT INTO alias VALUES (?, ?, ?)")
+        for alias in aliases { try insert.execute(file.row, alias.key, alias.name) }
     }
 
     func write(_ diagnostics: [Diagnostic], of file: FileID, isNew: Bool) throws {
         try clear("diagnostic", of: file, isNew: isNew)
         if diagnostics.isEmpty { return }
-        let insert = try database.cachedStatement(sql: "INSERT INTO diagnostic VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        let insert = try statements.statement("INSERT INTO diagnostic VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for (ordinal, found) in diagnostics.enumerated() {
-            try insert.execute(arguments: [
+            try insert.execute(
                 file.row, ordinal, found.id.rawValue, found.severity.rawValue, found.location?.path ?? "",
                 found.location?.position?.line, found.location?.position?.column, found.summary, found.hint,
-                found.sourceLine,
-            ])
+                found.sourceLine)
         }
     }
 
@@ -103,45 +98,37 @@ extension FileWriter {
             try database.cachedStatement(sql: "DELETE FROM redirect WHERE file = ?").execute(arguments: [file.row])
         }
         if redirects.isEmpty { return }
-        let insert = try database.cachedStatement(sql: "INSERT INTO redirect VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        let insert = try statements.statement("INSERT INTO redirect VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         for (ordinal, redirect) in redirects.enumerated() {
-            try insert.execute(arguments: [
+            try insert.execute(
                 file.row, ordinal, redirect.address, redirect.key, redirect.origin.rawValue, redirect.position?.line,
-                redirect.position?.column, RedirectState.withheld.rawValue,
-            ])
+                redirect.position?.column, RedirectState.withheld.rawValue)
         }
     }
 
-    mutating func write(_ tags: [Tag], of file: FileID, isNew: Bool) throws {
-        let fileID = try identifier(of: file)
+    /// - Parameter id: what the world outside knows the file by.
+    mutating func write(_ tags: [Tag], of file: FileID, named id: String, isNew: Bool) throws {
         if !isNew {
-            try database.cachedStatement(sql: "DELETE FROM file_tag WHERE file_id = ?").execute(arguments: [fileID])
+            try database.cachedStatement(sql: "DELETE FROM file_tag WHERE file_id = ?").execute(arguments: [id])
         }
         if tags.isEmpty { return }
-        let insert = try database.cachedStatement(sql: "INSERT INTO file_tag VALUES (?, ?, ?, ?, ?, ?)")
+        let insert = try statements.statement("INSERT INTO file_tag VALUES (?, ?, ?, ?, ?, ?)")
         for (ordinal, tag) in tags.enumerated() {
-            let id = ULID(milliseconds: now.unixMilliseconds, using: &generator)
-            try insert.execute(arguments: [id.description, fileID, try self.id(of: tag), nowText, tag.name, ordinal])
+            let own = ids.next().description
+            try insert.execute(own, id, self.id(of: tag), nowText, tag.name, ordinal)
         }
     }
 
-    func writeSearchText(of source: IndexedSource, file: FileID, isNew: Bool) throws {
+    func writeSearchText(of source: IndexedSource, file: FileID, named id: String, isNew: Bool) throws {
         if !isNew {
             try database.cachedStatement(sql: "DELETE FROM search_index WHERE rowid = ?").execute(arguments: [file.row])
         }
         let document = source.document
         // Plain values, not `INSERT … SELECT`: that opens a savepoint, at which FTS5 writes all it has gathered to disk.
         let insert = "INSERT INTO search_index (rowid, file_id, path, title, content, tags) VALUES (?, ?, ?, ?, ?, ?)"
-        try database.cachedStatement(sql: insert).execute(arguments: [
-            file.row, try identifier(of: file), source.file.path.string, document.title, document.text,
-            document.tags.map(\.name).joined(separator: " "),
-        ])
-    }
-
-    /// The id that the world outside knows the file by.
-    private func identifier(of file: FileID) throws -> String? {
-        let select = try database.cachedStatement(sql: "SELECT id FROM file_metadata WHERE row = ?")
-        return try String.fetchOne(select, arguments: [file.row])
+        try statements.statement(insert).execute(
+            file.row, id, source.file.path.string, document.title, document.text,
+            document.tags.map(\.name).joined(separator: " "))
     }
 
     /// The id of the tag's row, which is made where the notebook has none; its name is the first spelling.
@@ -152,7 +139,7 @@ extension FileWriter {
             tagIDs[tag.key] = found
             return found
         }
-        let id = ULID(milliseconds: now.unixMilliseconds, using: &generator).description
+        let id = ids.next().description
         let insert = "INSERT INTO tag (id, name, created_at, key) VALUES (?, ?, ?, ?)"
         try database.cachedStatement(sql: insert).execute(arguments: [id, tag.name, nowText, tag.key])
         tagIDs[tag.key] = id

@@ -1,3 +1,4 @@
+import Databases
 import Diagnostics
 import GRDB
 import NotebookModel
@@ -6,22 +7,30 @@ import Scanning
 /// Writes the rows that hold what a file says: its metadata, aliases, tags, headings, blocks, fields, findings and search text.
 struct FileWriter {
     let database: Database
+    /// Those that run for every file, or several times for each.
+    let statements: PreparedStatements
     private let naturalAddress: NaturalAddress
     private let policy: PublicationPolicy
+    /// The folder of the last file: files come in the order of their paths.
+    private var lastFolder: (path: NotebookPath, address: String)?
     /// Stands before paths in findings.
     private let displayPrefix: String
     let now: BuildClock
-    var generator = SystemRandomNumberGenerator()
+    /// The ids of new rows.
+    var ids: ULIDSequence
     var tagIDs: [String: String] = [:]
     /// The build's time as the rows hold it.
     let nowText: String
 
     init(_ database: Database, options: IndexingOptions, now: BuildClock) {
         self.database = database
+        statements = PreparedStatements(database)
         naturalAddress = options.naturalAddress
         policy = options.policy
         displayPrefix = options.notebookPath.isEmpty ? "" : options.notebookPath + "/"
         self.now = now
+        var generator = SystemRandomNumberGenerator()
+        ids = ULIDSequence(milliseconds: now.unixMilliseconds, using: &generator)
         nowText = now.timestamp.description
     }
 
@@ -31,7 +40,7 @@ struct FileWriter {
     /// one until addresses are allocated.
     mutating func write(_ source: IndexedSource, existing: FileID?) throws -> FileID {
         let addresses = wantedAddresses(of: source)
-        let file = try existing.map { try update($0, to: source, addresses) } ?? insert(source, addresses)
+        let (file, id) = try existing.map { try update($0, to: source, addresses) } ?? insert(source, addresses)
         let isNew = existing == nil
         let document = source.document
         try write(source.file.sidecars.map(\.known), of: file, isNew: isNew)
@@ -44,15 +53,22 @@ struct FileWriter {
         let problems = addresses.problems.map { diagnostic($0, in: source.file.path) }
         try write(document.diagnostics + problems, of: file, isNew: isNew)
         try write(addresses.redirects, of: file, isNew: isNew)
-        try write(document.tags, of: file, isNew: isNew)
-        try writeSearchText(of: source, file: file, isNew: isNew)
+        try write(document.tags, of: file, named: id, isNew: isNew)
+        try writeSearchText(of: source, file: file, named: id, isNew: isNew)
         return file
     }
 
-    func wantedAddresses(of source: IndexedSource) -> WantedAddresses {
+    mutating func wantedAddresses(of source: IndexedSource) -> WantedAddresses {
         WantedAddresses(
             path: source.file.path, kind: source.file.kind, properties: source.document.properties,
-            natural: naturalAddress)
+            natural: naturalAddress, folder: address(of: source.file.path.parent))
+    }
+
+    private mutating func address(of folder: NotebookPath) -> String {
+        if let lastFolder, lastFolder.path == folder { return lastFolder.address }
+        let address = naturalAddress.folder(folder)
+        lastFolder = (folder, address)
+        return address
     }
 
     private func diagnostic(_ problem: WantedAddresses.Problem, in path: NotebookPath) -> Diagnostic {
@@ -95,24 +111,31 @@ struct FileWriter {
         try database.cachedStatement(sql: "DELETE FROM search_index WHERE rowid = ?").execute(arguments: [file.row])
     }
 
-    private mutating func insert(_ source: IndexedSource, _ addresses: WantedAddresses) throws -> FileID {
+    /// A file's row, and the id that the world outside knows it by.
+    private typealias Identity = (file: FileID, id: String)
+
+    private mutating func insert(_ source: IndexedSource, _ addresses: WantedAddresses) throws -> Identity {
         let insert = """
             INSERT INTO file_metadata (\(Self.columns), id, created_at) VALUES (\(Self.placeholders), ?, ?)
             """
-        let id = ULID(milliseconds: now.unixMilliseconds, using: &generator)
-        try database.cachedStatement(sql: insert)
-            .execute(arguments: values(of: source, addresses) + [id.description, nowText])
-        return FileID(row: database.lastInsertedRowID)
+        let id = ids.next().description
+        try run(statements.statement(insert), source, addresses, id, nowText)
+        return (FileID(row: database.lastInsertedRowID), id)
     }
 
     private func update(
         _ file: FileID, to source: IndexedSource, _ addresses: WantedAddresses
-    ) throws -> FileID {
+    ) throws -> Identity {
         let update = """
             UPDATE file_metadata SET (\(Self.columns)) = (\(Self.placeholders)), deleted_at = NULL WHERE row = ?
             """
-        try database.cachedStatement(sql: update).execute(arguments: values(of: source, addresses) + [file.row])
-        return file
+        try run(statements.statement(update), source, addresses, file.row)
+        return (file, try identifier(of: file))
+    }
+
+    private func identifier(of file: FileID) throws -> String {
+        let select = try database.cachedStatement(sql: "SELECT id FROM file_metadata WHERE row = ?")
+        return try String.fetchOne(select, arguments: [file.row]) ?? ""
     }
 
     private static let columnNames = [
@@ -124,12 +147,17 @@ struct FileWriter {
     private static let columns = columnNames.joined(separator: ", ")
     private static let placeholders = columnNames.map { _ in "?" }.joined(separator: ", ")
 
-    /// In the order of `columnNames`.
-    private func values(of source: IndexedSource, _ addresses: WantedAddresses) -> StatementArguments {
+    /// - Parameters:
+    ///   - statement: one with the parameters of `columnNames`, in their order, and perhaps others behind them.
+    ///   - others: the values of these.
+    private func run<each Other: ColumnValue>(
+        _ statement: PreparedStatement, _ source: IndexedSource, _ addresses: WantedAddresses,
+        _ others: repeat each Other
+    ) throws {
         let file = source.file
         let path = file.path
         let columns = source.columns
-        return [
+        try statement.execute(
             path.string, String(path.name), path.pathExtension, file.stamp.byteCount, MediaType.mediaType(of: path),
             columns.contentHash, columns.modified, source.document.title, columns.properties, columns.propertyOrigins,
             nowText, file.kind.rawValue, file.stamp.modifiedNanoseconds, Int64(bitPattern: file.stamp.inode),
@@ -137,7 +165,7 @@ struct FileWriter {
             isPublished(source), addresses.address, addresses.key, addresses.address,
             columns.dates.date?.description, columns.dates.updated?.description, columns.summary,
             columns.image?.link, columns.image?.external, SiteAddress(addresses.address).storedSpread,
-        ]
+            repeat each others)
     }
 }
 

@@ -189,6 +189,23 @@ extension NotebookIndex {
         """
     }
 
+    /// The notes that link to each file, whether they are published or not, in no order.
+    ///
+    /// - Complexity: O(l) in the links, read from an index.
+    package func linkers() throws -> [FileID: [FileID]] {
+        try read { database in
+            var linkers: [FileID: [FileID]] = [:]
+            let rows = try Row.fetchCursor(database, sql: Self.linkersQuery)
+            while let row = try rows.next() {
+                linkers[FileID(row: row[0]), default: []].append(FileID(row: row[1]))
+            }
+            return linkers
+        }
+    }
+
+    static let linkersQuery =
+        "SELECT DISTINCT target_file, source FROM link INDEXED BY link_file WHERE target_file IS NOT NULL"
+
     /// The notes that show a file in their place, in the order of their paths.
     package func embedders(of path: NotebookPath) throws -> [NotebookPath] {
         try read { database in

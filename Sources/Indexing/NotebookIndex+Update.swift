@@ -1,3 +1,4 @@
+import Databases
 import GRDB
 import NotebookModel
 import Scanning
@@ -14,11 +15,18 @@ extension NotebookIndex {
     package func update(
         _ changes: NotebookChanges, options: IndexingOptions, isWhole: Bool, recipe: String, now: BuildClock
     ) throws {
-        try database.write { database in
+        let body = { (database: Database) in
             var update = try NotebookUpdate(database, options: options, isWhole: isWhole, now: now)
             try update.run(changes)
             try IndexState.recipe.store(recipe, database)
         }
+        try isFilling(changes) ? database.fill(body) : database.write(body)
+    }
+
+    /// Whether the changes are most of what the database will hold, and soon written: others do not wait for long.
+    private func isFilling(_ changes: NotebookChanges) throws -> Bool {
+        guard (NotebookUpdate.bulkCount..<50_000).contains(changes.sourceCount) else { return false }
+        return try read { try Int.fetchOne($0, sql: "SELECT 1 FROM file_metadata LIMIT 1") == nil }
     }
 
     /// Stores new stamps alone, without a look at anything else: no file says anything new.

@@ -43,7 +43,7 @@ struct NotebookUpdate {
     private let hasRows: Bool
 
     /// From as many files on, names are read and links indexed all at once.
-    private static let bulkCount = 500
+    static let bulkCount = 500
 
     /// How the files were listed before, for those that were.
     private(set) var before: [FileID: FileCard] = [:]
@@ -263,10 +263,8 @@ extension NotebookUpdate {
 
     private mutating func resolveLinks() throws {
         let resolver = LinkResolver(style: options.linkStyle, notebookPath: options.notebookPath)
-        var links = try LinkWriter(database, resolver: resolver, readsAllNames: written.count > Self.bulkCount)
-        for (file, source, isNew) in written {
-            try links.write(source.document.links, of: file, at: source.file.path, isNew: isNew)
-        }
+        var links = LinkWriter(database, resolver: resolver)
+        if written.count > Self.bulkCount { try links.writeMany(written) } else { try links.write(written) }
         if isWhole { return }
         let changedPlaces = Set(written.filter { !$0.isNew }.map(\.file))
         try links.resolveAgain(keys: changedNames, linksInto: changedPlaces) { file in

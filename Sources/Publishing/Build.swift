@@ -1,10 +1,12 @@
 import Databases
 import Diagnostics
+import Dispatch
 import GRDB
 import Indexing
 import NotebookModel
 import Parallelism
 import Scanning
+import Synchronization
 
 /// What a build is asked to do.
 package struct BuildRequest: Sendable {
@@ -83,7 +85,7 @@ package struct Build {
         let scans = try timer.measure(.scan) {
             try session.notebooks.map { try scan($0, of: session) }
         }
-        let parsed = timer.measure(.parse) {
+        var parsed = timer.measure(.parse) {
             zip(session.notebooks, scans).map { refresh.parse($1, of: $0) }
         }
         try timer.measure(.index) {
@@ -104,6 +106,7 @@ package struct Build {
         report.steps = timer.steps
         report.totalSeconds = timer.total
         report.output = session.workspace.output
+        Self.release(&parsed)
         return report
     }
 
@@ -121,8 +124,25 @@ package struct Build {
         }
     }
 
+    /// To free all that was read of a large journal takes as long as to check it; another thread does so, and nobody waits.
+    private static func release(_ parsed: inout [ParsedChanges]) {
+        let last = LastReference(parsed)
+        parsed = []
+        DispatchQueue.global(qos: .utility).async { last.drop() }
+    }
+
+    /// Drops what it holds on the thread that says so, whoever else still holds the reference.
+    private final class LastReference: Sendable {
+        private let changes: Mutex<[ParsedChanges]>
+
+        init(_ changes: [ParsedChanges]) { self.changes = Mutex(changes) }
+
+        func drop() { changes.withLock { $0 = [] } }
+    }
+
     private static func documents(of parsed: [ParsedChanges]) -> [NotebookLocation: ParsedDocument] {
         var documents: [NotebookLocation: ParsedDocument] = [:]
+        documents.reserveCapacity(parsed.reduce(0) { $0 + $1.sources.count })
         for (notebook, changes) in parsed.enumerated() {
             for source in changes.sources where source.file.kind != .attachment {
                 documents[NotebookLocation(notebook: notebook, path: source.file.path)] = source.document

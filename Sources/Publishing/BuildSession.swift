@@ -117,6 +117,7 @@ struct BuildSession {
         var selection =
             isWhole ? try PageSelection(everythingIn: contents) : try PageSelection(stale: stale, contents: contents)
         contents.answers.asksAll = isWhole
+        contents.plansAll = isWhole
         if isWhole { return Plan(contents: contents, selection: selection, stale: stale, isDated: true) }
         let touched = try TouchedViews(contents, planned: selection.files, since: store.queryClock(), now: clock)
         try selection.select(touched, contents)

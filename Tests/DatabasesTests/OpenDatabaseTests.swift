@@ -7,24 +7,11 @@ import Testing
 
 @Suite("Opening a database")
 struct OpenDatabaseTests {
-    /// A folder of its own for each test, removed with it.
-    private final class Folder {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-        init() throws {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-        }
-        deinit { try? FileManager.default.removeItem(atPath: path) }
-
-        var names: [String] {
-            get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
-        }
-    }
-
-    private let folder: Folder
+    private let folder: TemporaryFolder
     private let path: String
 
     init() throws {
-        folder = try Folder()
+        folder = try TemporaryFolder()
         path = folder.path + "/.codex/test.db"
     }
 

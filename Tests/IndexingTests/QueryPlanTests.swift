@@ -33,6 +33,12 @@ struct QueryPlanTests {
         #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
     }
 
+    @Test("who links to what is read from one index, in its order")
+    func linkers() throws {
+        let plan = try plan(of: NotebookIndex.linkersQuery)
+        #expect(plan == ["SEARCH link USING COVERING INDEX link_file (target_file>?)"], "\(plan)")
+    }
+
     @Test("aliases, blocks and fields are found by their names")
     func places() throws {
         for (sql, wanted) in [

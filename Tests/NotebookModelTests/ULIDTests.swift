@@ -57,6 +57,15 @@ struct ULIDTests {
         #expect(Set(identifiers).count == identifiers.count)
     }
 
+    @Test("Those of a sequence are each behind the one before", arguments: [0, (1 << 40) - 3] as [UInt64])
+    func sequence(random: UInt64) {
+        var generator = Constant(value: random)
+        var sequence = ULIDSequence(milliseconds: 1_772_500_000_000, using: &generator)
+        let identifiers = (0..<40).map { _ in sequence.next() }
+        #expect(identifiers.first == ulid(1_772_500_000_000, random: random))
+        #expect(identifiers == identifiers.sorted() && Set(identifiers).count == identifiers.count)
+    }
+
     @Test("A stored one is the same")
     func stored() {
         let identifier = ulid(1_469_918_176_385, random: 0x0123_4567_89AB_CDEF)

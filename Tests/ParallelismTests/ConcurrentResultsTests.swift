@@ -33,7 +33,8 @@ struct ConcurrentResultsTests {
         #expect(Array(results) == Array(0..<500))
         _ = Array(results)
         #expect(calls.load(ordering: .relaxed) == 500)
-        #expect((1...4).contains(states.load(ordering: .relaxed)))
+        // The thread that takes the results makes some of them where it would have to wait.
+        #expect((1...5).contains(states.load(ordering: .relaxed)))
     }
 
     @Test("may be left before the end")

@@ -18,13 +18,20 @@ package struct NaturalAddress: Sendable {
 
     /// `notes/Attention is all.md` → `notes/attention-is-all.html`; a folder's `index.md` is the folder's page.
     package func address(of file: NotebookPath, kind: FileKind) -> String {
-        if kind == .note, Self.isIndexNote(file) { return address(ofFolder: file.parent) }
-        let name = kind == .attachment ? style.attachmentName(file) : style.pageName(file)
-        let isTaken = style.isFolderPage(name) || file.parent.isRoot && isReserved(name)
-        return join(folder(file.parent), isTaken ? AddressAllocation.numbered(name, 2) : name)
+        address(of: file, kind: kind, in: folder(file.parent))
     }
 
-    package func address(ofFolder folder: NotebookPath) -> String { join(self.folder(folder), "index.html") }
+    /// - Parameter folder: what `folder` gives for the folder of the file.
+    func address(of file: NotebookPath, kind: FileKind, in folder: String) -> String {
+        if kind == .note, Self.isIndexNote(file) { return join(folder, Self.folderPageName) }
+        let name = kind == .attachment ? style.attachmentName(file) : style.pageName(file)
+        let isTaken = style.isFolderPage(name) || file.parent.isRoot && isReserved(name)
+        return join(folder, isTaken ? AddressAllocation.numbered(name, 2) : name)
+    }
+
+    package func address(ofFolder folder: NotebookPath) -> String { join(self.folder(folder), Self.folderPageName) }
+
+    private static let folderPageName = "index.html"
 
     /// Whether the note is shown on the page of its folder.
     package static func isIndexNote(_ path: NotebookPath) -> Bool {
@@ -36,7 +43,10 @@ package struct NaturalAddress: Sendable {
         prefix.isEmpty && Self.reservedNames.contains(FoldedName.fold(name))
     }
 
-    private func folder(_ path: NotebookPath) -> String {
+    /// The part of an address that stands for the folder of a file.
+    ///
+    /// - Complexity: linear in the path; of many files in one folder each would spend most of its time on it.
+    func folder(_ path: NotebookPath) -> String {
         var parts = LinkPath.parts(of: path.string).map { style.folder($0) }
         if let first = parts.first, isReserved(first) { parts[0] = AddressAllocation.numbered(first, 2) }
         return join(prefix, parts.joined(separator: "/"))

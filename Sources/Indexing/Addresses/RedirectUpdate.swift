@@ -29,7 +29,8 @@ struct RedirectUpdate {
     /// - Complexity: O(n) in the files where there are redirects.
     func runWhole() throws {
         let keys = try String.fetchAll(database, sql: "SELECT DISTINCT key FROM redirect ORDER BY key")
-        if keys.isEmpty { return }
+        // As long as they are few, to ask for each costs less than to read all places.
+        if keys.count < 100 { return try run(Set(keys)) }
         let places = try AllSitePlaces(database)
         for key in keys { try decide(key, isOccupied: places.isOccupied(key)) }
     }

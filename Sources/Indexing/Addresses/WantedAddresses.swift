@@ -30,10 +30,13 @@ struct WantedAddresses {
     private let path: NotebookPath
     private let natural: NaturalAddress
 
-    init(path: NotebookPath, kind: FileKind, properties: Properties, natural: NaturalAddress) {
+    /// - Parameter folder: what `natural.folder` gives for the folder of the file, where it is known.
+    init(
+        path: NotebookPath, kind: FileKind, properties: Properties, natural: NaturalAddress, folder: String? = nil
+    ) {
         self.path = path
         self.natural = natural
-        address = natural.address(of: path, kind: kind)
+        address = natural.address(of: path, kind: kind, in: folder ?? natural.folder(path.parent))
         if kind == .attachment { return }
         if let permalink = properties.first(where: { $0.key == "permalink" }) { take(permalink: permalink) }
         for property in properties where property.key == "aliases" || property.key == "alias" {

@@ -1,40 +1,89 @@
+import Databases
 import Diagnostics
 import GRDB
 import NotebookModel
+import Parallelism
+import Scanning
 
 /// Resolves links and keeps their rows.
 struct LinkWriter {
     private let database: Database
+    private let statements: PreparedStatements
     private let resolver: LinkResolver
     private var names: NotebookNames
     /// Of the files that fragments name places of; they do not change while links are resolved.
     private var places: [FileID: NotePlaces] = [:]
 
-    init(_ database: Database, resolver: LinkResolver, readsAllNames: Bool) throws {
+    init(_ database: Database, resolver: LinkResolver) {
         self.database = database
+        statements = PreparedStatements(database)
         self.resolver = resolver
         names = NotebookNames(database)
-        if readsAllNames { try names.loadAll() }
     }
 
-    /// Replaces the links of a note.
-    mutating func write(_ links: [LinkReference], of source: FileID, at path: NotebookPath, isNew: Bool) throws {
-        if !isNew {
+    /// A note whose links are written.
+    typealias Source = (file: FileID, source: IndexedSource, isNew: Bool)
+
+    /// Replaces the links of each note.
+    mutating func write(_ notes: [Source]) throws {
+        for note in notes {
+            let targets = try note.source.document.links.map { link in
+                try FoundTarget(of: link, from: note.source.file.path, by: resolver, in: &names)
+            }
+            try write(note.source.document.links, targets, of: note)
+        }
+    }
+
+    /// The same for a large part of the notebook: another thread finds what the links name while this one writes.
+    mutating func writeMany(_ notes: [Source]) throws {
+        let names = try AllNotebookNames(database)
+        let targets = ConcurrentResults(
+            of: notes, threadCount: 1, chunkSize: 64, makeState: { names },
+            transform: { [resolver] names, note in
+                Result {
+                    try note.source.document.links.map { link in
+                        try FoundTarget(of: link, from: note.source.file.path, by: resolver, in: &names)
+                    }
+                }
+            })
+        for (note, targets) in zip(notes, targets) {
+            try write(note.source.document.links, targets.get(), of: note)
+        }
+    }
+
+    /// What a link names, before the place that it names there is looked for.
+    private struct FoundTarget: Sendable {
+        let resolution: LinkResolution
+        /// What a new or gone name of a file is compared with.
+        let key: String
+
+        init(
+            of link: LinkReference, from path: NotebookPath, by resolver: LinkResolver,
+            in names: inout some LinkTargetNames
+        ) throws {
+            resolution = try resolver.resolve(target: link.target, syntax: link.syntax, from: path, in: &names)
+            key = LinkResolver.key(ofTarget: link.target)
+        }
+    }
+
+    private mutating func write(_ links: [LinkReference], _ targets: [FoundTarget], of note: Source) throws {
+        let source = note.file
+        if !note.isNew {
             try database.cachedStatement(sql: "DELETE FROM link WHERE source = ?").execute(arguments: [source.row])
         }
-        let insert = try database.cachedStatement(
-            sql: """
-                INSERT INTO link (source, ordinal, syntax, is_embed, target, fragment, line, column, target_key,
-                    state, target_file, target_path, anchor)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        for (ordinal, link) in links.enumerated() {
-            let found = try resolve(link.target, link.fragment, link.syntax, of: source, at: path)
-            try insert.execute(arguments: [
+        if links.isEmpty { return }
+        let insert = try statements.statement(
+            """
+            INSERT INTO link (source, ordinal, syntax, is_embed, target, fragment, line, column, target_key,
+                state, target_file, target_path, anchor)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        for (ordinal, (link, target)) in zip(links, targets).enumerated() {
+            let found = try stored(target.resolution, link.fragment, link.syntax, of: source)
+            try insert.execute(
                 source.row, ordinal, link.syntax.rawValue, link.isEmbed, link.target, link.fragment,
-                link.position.line, link.position.column, LinkResolver.key(ofTarget: link.target),
-                found.state.rawValue, found.file?.row, found.path, found.anchor,
-            ])
+                link.position.line, link.position.column, target.key, found.state.rawValue, found.file?.row, found.path,
+                found.anchor)
         }
     }
 
@@ -68,7 +117,9 @@ struct LinkWriter {
     private mutating func resolveAgain(_ row: Row, willChange: (FileID) throws -> Void) throws {
         let source = FileID(row: row[0])
         let syntax = LinkReference.Syntax(rawValue: row[4]) ?? .wikilink
-        let found = try resolve(row[2], row[3], syntax, of: source, at: NotebookPath(row[5]))
+        let resolution = try resolver.resolve(
+            target: row[2], syntax: syntax, from: NotebookPath(row[5]), in: &names)
+        let found = try stored(resolution, row[3], syntax, of: source)
         let stored = StoredResolution(
             state: LinkState(rawValue: row[6]) ?? .unresolved, file: (row[7] as Int64?).map(FileID.init(row:)),
             path: row[8], anchor: row[9])
@@ -89,10 +140,9 @@ struct LinkWriter {
         var anchor: String?
     }
 
-    private mutating func resolve(
-        _ target: String, _ fragment: String?, _ syntax: LinkReference.Syntax, of source: FileID, at path: NotebookPath
+    private mutating func stored(
+        _ resolution: LinkResolution, _ fragment: String?, _ syntax: LinkReference.Syntax, of source: FileID
     ) throws -> StoredResolution {
-        let resolution = try resolver.resolve(target: target, syntax: syntax, from: path, in: &names)
         switch resolution.target {
         case .sameNote: return StoredResolution(state: .sameNote, anchor: try anchor(fragment, syntax, in: source))
         case .file(let file):

@@ -8,26 +8,11 @@ struct NotebookNames: LinkTargetNames {
     private var indexNotes: [NotebookPath: [LinkCandidate]] = [:]
     private var folders: [String: [NotebookPath]] = [:]
     private var aliases: [String: [AliasedNote]] = [:]
-    private var knowsAllFiles = false
 
     init(_ database: Database) { self.database = database }
 
-    /// Reads all names at once: cheaper than single look-ups when most of them will be asked for.
-    mutating func loadAll() throws {
-        let sql = "SELECT name_key, row, path FROM file_metadata WHERE deleted_at IS NULL ORDER BY path"
-        let rows = try Row.fetchCursor(database, sql: sql)
-        while let row = try rows.next() {
-            files[row[0], default: []].append(LinkCandidate(file: FileID(row: row[1]), path: NotebookPath(row[2])))
-        }
-        for name in ["index.md", "readme.md"] {
-            for note in files[name] ?? [] { indexNotes[note.path.parent, default: []].append(note) }
-        }
-        knowsAllFiles = true
-    }
-
     mutating func files(namedLike key: String) throws -> [LinkCandidate] {
         if let known = files[key] { return known }
-        if knowsAllFiles { return [] }
         let sql = "SELECT row, path FROM file_metadata WHERE name_key = ? AND deleted_at IS NULL ORDER BY path"
         let found = try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [key])
             .map { LinkCandidate(file: FileID(row: $0[0]), path: NotebookPath($0[1])) }
@@ -37,7 +22,6 @@ struct NotebookNames: LinkTargetNames {
 
     mutating func indexNotes(of folder: NotebookPath) throws -> [LinkCandidate] {
         if let known = indexNotes[folder] { return known }
-        if knowsAllFiles { return [] }
         let sql = """
             SELECT row, path FROM file_metadata
             WHERE name_key IN ('index.md', 'readme.md') AND folder = ? AND deleted_at IS NULL ORDER BY name_key, path
@@ -68,4 +52,43 @@ struct NotebookNames: LinkTargetNames {
         aliases[key] = found
         return found
     }
+}
+
+/// All names of a notebook at once, which several threads can ask at a time; cheaper than single look-ups when most of them
+/// will be asked for.
+struct AllNotebookNames: LinkTargetNames, Sendable {
+    private var files: [String: [LinkCandidate]] = [:]
+    private var indexNotes: [NotebookPath: [LinkCandidate]] = [:]
+    private var folders: [String: [NotebookPath]] = [:]
+    private var aliases: [String: [AliasedNote]] = [:]
+
+    /// - Complexity: O(n log n) in the files, folders and aliases.
+    init(_ database: Database) throws {
+        let fileRows = try Row.fetchCursor(
+            database, sql: "SELECT name_key, row, path FROM file_metadata WHERE deleted_at IS NULL ORDER BY path")
+        while let row = try fileRows.next() {
+            files[row[0], default: []].append(LinkCandidate(file: FileID(row: row[1]), path: NotebookPath(row[2])))
+        }
+        for name in ["index.md", "readme.md"] {
+            for note in files[name] ?? [] { indexNotes[note.path.parent, default: []].append(note) }
+        }
+        let folderRows = try Row.fetchCursor(database, sql: "SELECT name_key, path FROM folder ORDER BY path")
+        while let row = try folderRows.next() { folders[row[0], default: []].append(NotebookPath(row[1])) }
+        let aliasRows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT alias.key, file_metadata.row, file_metadata.path, file_metadata.is_published
+                FROM alias JOIN file_metadata ON file_metadata.row = alias.file
+                WHERE file_metadata.deleted_at IS NULL ORDER BY file_metadata.path
+                """)
+        while let row = try aliasRows.next() {
+            aliases[row[0], default: []].append(
+                AliasedNote(file: FileID(row: row[1]), path: NotebookPath(row[2]), isPublished: row[3]))
+        }
+    }
+
+    func files(namedLike key: String) -> [LinkCandidate] { files[key] ?? [] }
+    func indexNotes(of folder: NotebookPath) -> [LinkCandidate] { indexNotes[folder] ?? [] }
+    func folders(namedLike key: String) -> [NotebookPath] { folders[key] ?? [] }
+    func notes(aliasedLike key: String) -> [AliasedNote] { aliases[key] ?? [] }
 }

@@ -1,3 +1,4 @@
+import CArena
 import CCmarkGFM
 import Synchronization
 
@@ -12,11 +13,16 @@ typealias SyntaxNode = UnsafeMutablePointer<cmark_node>
 /// them, while a text with a `~`, the only one that `strikethrough` matters to, is parsed under a lock.
 enum SyntaxTree {
     /// Parses UTF-8 and passes the document's node, which lives until `read` returns, and what its links' texts mean.
+    ///
+    /// So does all that cmark-gfm makes of the node; nothing of it may be freed.
     static func read<Result>(
         _ text: UnsafeBufferPointer<UInt8>,
         extensions: MarkdownExtensions,
         _ read: (SyntaxNode, LinkDefinitionTexts) -> Result
     ) -> Result {
+        // All that the parser makes goes with it; nothing has to be freed node by node.
+        let arena = codex_arena_begin()
+        defer { codex_arena_end(arena) }
         // Also without the extension: what another thread switches on would be seen here.
         let hasTilde = ByteSearch.contains(UInt8(ascii: "~"), text)
         let parsed =
@@ -24,7 +30,6 @@ enum SyntaxTree {
             ? tildeLock.withLock { _ in parse(text, extensions) }
             : parse(text, extensions.subtracting(.strikethrough))
         guard let document = parsed.root else { preconditionFailure("cmark-gfm gave no document") }
-        defer { cmark_node_free(document) }
         return read(document, parsed.definitions)
     }
 
@@ -59,6 +64,18 @@ enum SyntaxTree {
         return Syntax(extensions: extensions, nodeKinds: ExtensionNodeKinds())
     }()
 
+    /// Written once; cmark-gfm keeps the pointer in all that it makes.
+    private struct ArenaMemory: @unchecked Sendable {
+        let functions: UnsafeMutablePointer<cmark_mem>
+    }
+
+    private static let arenaMemory: ArenaMemory = {
+        let functions = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
+        functions.initialize(
+            to: cmark_mem(calloc: codex_arena_calloc, realloc: codex_arena_realloc, free: codex_arena_free))
+        return ArenaMemory(functions: functions)
+    }()
+
     private static func keepSpecialCharacters(of autolink: OpaquePointer) {
         guard let keeper = cmark_parser_new(CMARK_OPT_DEFAULT) else { return }
         cmark_parser_attach_syntax_extension(keeper, autolink)
@@ -72,8 +89,7 @@ enum SyntaxTree {
         // Source positions are always counted; the option makes those behind a code span of several lines right.
         var options = CMARK_OPT_SOURCEPOS
         if extensions.contains(.footnotes) { options |= CMARK_OPT_FOOTNOTES }
-        guard let parser = cmark_parser_new(options) else { return Parsed() }
-        defer { cmark_parser_free(parser) }
+        guard let parser = cmark_parser_new_with_mem(options, arenaMemory.functions) else { return Parsed() }
         for (option, found) in syntax.extensions where extensions.contains(option) {
             cmark_parser_attach_syntax_extension(parser, found)
         }

@@ -59,9 +59,13 @@ final class OutputFolder: Sendable {
     /// - Returns: whether the bytes on disk were others.
     func write(_ bytes: [UInt8], to address: SiteAddress) throws(BuildError) -> Bool {
         let place = place(address)
-        try tree.make(OutputFolderTree.parent(of: place))
+        // To look for the file before it is made costs as much as a part of making it.
+        if try tree.make(OutputFolderTree.parent(of: place)), try create(place, bytes) { return true }
         let descriptor = open(place, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        if descriptor < 0 { return try create(address, bytes) }
+        guard descriptor >= 0 else {
+            if try create(place, bytes) { return true }
+            return try replace(address.path, with: bytes)
+        }
         defer { close(descriptor) }
         if holds(descriptor, bytes) { return false }
         return try replace(address.path, with: bytes)
@@ -112,11 +116,11 @@ final class OutputFolder: Sendable {
 
     private func place(_ address: SiteAddress) -> String { "\(path)/\(address.path)" }
 
-    private func create(_ address: SiteAddress, _ bytes: [UInt8]) throws(BuildError) -> Bool {
-        let place = place(address)
+    /// - Returns: whether nothing stood there.
+    private func create(_ place: String, _ bytes: [UInt8]) throws(BuildError) -> Bool {
         let descriptor = open(place, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else {
-            if errno == EEXIST || errno == ELOOP { return try replace(address.path, with: bytes) }
+            if errno == EEXIST || errno == ELOOP { return false }
             throw .file(path: place, action: "create a page", errorNumber: errno)
         }
         try fill(descriptor, bytes, place)

@@ -7,8 +7,9 @@ import Synchronization
 /// The root may be reached through links. Below it no link is followed: what a link leads to is not the site's.
 final class OutputFolderTree: Sendable {
     private let root: String
-    /// Folders below the root that are none but folders, as are all that lead to them; and the root.
-    private let known = Mutex<Set<FolderPath>>([])
+    /// Folders below the root that are none but folders, as are all that lead to them; and the root. Each with whether this run
+    /// has made it.
+    private let known = Mutex<[FolderPath: Bool]>([:])
 
     init(root: String) { self.root = root }
 
@@ -30,17 +31,21 @@ final class OutputFolderTree: Sendable {
     /// Several threads may make the same folder at once.
     ///
     /// - Parameter keepsFile: whether a file in place of the folder itself is an error.
-    /// - Complexity: one look into a set for a folder that was asked for before.
-    func make(_ folder: String, keepsFile: Bool = false) throws(BuildError) {
-        if isKnown(folder) { return }
+    /// - Returns: whether this run has made the folder, so that little stands in it but what this run wrote.
+    /// - Complexity: one look into a dictionary for a folder that was asked for before.
+    @discardableResult
+    func make(_ folder: String, keepsFile: Bool = false) throws(BuildError) -> Bool {
+        if let isMade = known.withLock({ $0[FolderPath(folder)] }) { return isMade }
+        let isMade: Bool
         if folder == root {
-            try makeRoot(folder)
+            isMade = try makeRoot(folder)
             try checkRoot()
         } else {
             try make(Self.parent(of: folder))
-            try makeReal(folder, keepsFile: keepsFile)
+            isMade = try makeReal(folder, keepsFile: keepsFile)
         }
-        remember(folder)
+        remember(folder, isMade: isMade)
+        return isMade
     }
 
     /// Whether the folder is there and reached without a link.
@@ -49,7 +54,7 @@ final class OutputFolderTree: Sendable {
         if folder != root {
             guard try holds(Self.parent(of: folder)), try Self.kind(of: folder) == .folder else { return false }
         }
-        remember(folder)
+        remember(folder, isMade: false)
         return true
     }
 
@@ -62,7 +67,7 @@ final class OutputFolderTree: Sendable {
         }
     }
 
-    func forget(_ folder: String) { known.withLock { _ = $0.remove(FolderPath(folder)) } }
+    func forget(_ folder: String) { known.withLock { _ = $0.removeValue(forKey: FolderPath(folder)) } }
 
     static func parent(of place: String) -> String {
         guard let slash = place.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
@@ -85,27 +90,34 @@ final class OutputFolderTree: Sendable {
         }
     }
 
-    private func isKnown(_ folder: String) -> Bool { known.withLock { $0.contains(FolderPath(folder)) } }
+    private func isKnown(_ folder: String) -> Bool { known.withLock { $0[FolderPath(folder)] != nil } }
 
-    private func remember(_ folder: String) { known.withLock { _ = $0.insert(FolderPath(folder)) } }
+    /// Of several threads that make a folder at once one has made it, whoever says so last.
+    private func remember(_ folder: String, isMade: Bool) {
+        known.withLock { $0[FolderPath(folder)] = isMade || $0[FolderPath(folder)] == true }
+    }
 
-    private func makeRoot(_ folder: String) throws(BuildError) {
-        if mkdir(folder, 0o755) == 0 || errno == EEXIST { return }
+    /// - Returns: whether there was none.
+    private func makeRoot(_ folder: String) throws(BuildError) -> Bool {
+        if mkdir(folder, 0o755) == 0 { return true }
+        if errno == EEXIST { return false }
         guard errno == ENOENT else { throw .file(path: folder, action: "create a folder", errorNumber: errno) }
-        try makeRoot(Self.parent(of: folder))
-        if mkdir(folder, 0o755) != 0, errno != EEXIST {
-            throw .file(path: folder, action: "create a folder", errorNumber: errno)
-        }
+        _ = try makeRoot(Self.parent(of: folder))
+        if mkdir(folder, 0o755) == 0 { return true }
+        if errno == EEXIST { return false }
+        throw .file(path: folder, action: "create a folder", errorNumber: errno)
     }
 
     /// Another thread that does the same can come between twice: when it removes the link, and when it makes the folder.
-    private func makeReal(_ folder: String, keepsFile: Bool) throws(BuildError) {
+    ///
+    /// - Returns: whether there was none.
+    private func makeReal(_ folder: String, keepsFile: Bool) throws(BuildError) -> Bool {
         for _ in 0..<4 {
             switch try Self.kind(of: folder) {
-            case .folder: return
+            case .folder: return false
             case .other where keepsFile: throw .file(path: folder, action: "create a folder", errorNumber: EEXIST)
             case .missing:
-                if mkdir(folder, 0o755) == 0 { return }
+                if mkdir(folder, 0o755) == 0 { return true }
                 if errno != EEXIST { throw .file(path: folder, action: "create a folder", errorNumber: errno) }
             case .link, .other:
                 if unlink(folder) != 0, errno != ENOENT, errno != EISDIR {

@@ -19,11 +19,10 @@ struct NoteFacts {
         let resolver = ReaderLinks(contents: contents, notebook: notebook)
         links = try resolver.links(of: notes.map { ReaderLinks.Note($0, in: notebook) })
         tags = try index.tags(of: ids)
-        let local = try index.backlinks(to: ids)
+        let local = try contents.backlinks(to: notes, of: notebook)
         var backlinks: [FileID: [Backlink]] = [:]
         for note in notes {
-            let own = (local[note.id] ?? []).map { Backlink(title: $0.title, address: $0.address) }
-            backlinks[note.id] = own + (try resolver.backlinksFromOutside(to: note))
+            backlinks[note.id] = (local[note.id] ?? []) + (try resolver.backlinksFromOutside(to: note))
         }
         self.backlinks = backlinks
         embedded = try EmbeddedNotes(embeddedBy: links.values.flatMap(\.targets.values)) { notebook, targets in

@@ -8,6 +8,8 @@ struct PageSelection {
     /// Whether it names every file of the site, so that whatever else is known of it is gone.
     let isWhole: Bool
     private(set) var sources: Set<PageSource> = []
+    /// All sources, nearly sorted already, where everything is named.
+    private var listing: [PageSource] = []
     /// The files whose embedders are selected.
     private var followed: Set<NotebookLocation> = []
 
@@ -18,25 +20,31 @@ struct PageSelection {
 
     /// In the order of what they are called, which does not change from run to run.
     var sortedSources: [PageSource] {
-        sources.map { (name: $0.encoded, source: $0) }
-            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.map(\.source)
+        (isWhole ? listing : Array(sources)).map { (name: $0.encoded, source: $0) }
+            .sorted { ByteOrder.compare($0.name, $1.name) < 0 }.map(\.source)
     }
 
     /// Everything that the site consists of.
     init(everythingIn contents: SiteContents) throws {
         isWhole = true
+        listing += contents.workspace.theme.assets.map { .asset($0.name) }
+        listing += (0..<(try contents.bucketCount())).map { .searchBucket($0) }
         for number in contents.indexes.indices {
-            sources.formUnion(
-                try contents.publishedFiles(of: number).map { .file(NotebookLocation(notebook: number, path: $0.path)) }
-            )
-            let redirects = try contents.indexes[number].redirectKeys()
-            sources.formUnion(redirects.map { .redirect(notebook: number, key: $0) })
+            listing += try contents.publishedFiles(of: number)
+                .map { .file(NotebookLocation(notebook: number, path: $0.path)) }
         }
-        for folder in try contents.folders().all { sources.formUnion([.folder(folder), .folderScript(folder)]) }
-        sources.formUnion(try contents.tags().sorted.map { .tag($0.key) })
-        sources.formUnion([.tagList, .home, .notFound, .sitemap, .feed, .rss, .searchTitles])
-        sources.formUnion((0..<(try contents.bucketCount())).map { .searchBucket($0) })
-        sources.formUnion(contents.workspace.theme.assets.map { .asset($0.name) })
+        let folders = try contents.folders().all
+        listing += folders.map { .folder($0) }
+        for number in contents.indexes.indices {
+            let redirects = try contents.indexes[number].redirectKeys()
+            listing += redirects.map { .redirect(notebook: number, key: $0) }
+        }
+        listing += folders.map { .folderScript($0) }
+        listing += try contents.tags().sorted.map { .tag($0.key) }
+        listing += [.tagList, .home, .notFound, .sitemap, .feed, .rss, .searchTitles]
+        sources = Set(listing)
+        // A source that is named twice has one file.
+        if sources.count < listing.count { listing = Array(sources) }
     }
 
     /// What the marks of each notebook name.

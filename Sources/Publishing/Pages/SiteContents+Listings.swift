@@ -77,12 +77,12 @@ extension SiteContents {
         let count = try bucketCount()
         var texts = [[SearchText]](repeating: [], count: count)
         let spreads = numbers.filter { $0 < count }.flatMap { SearchFiles.spreads(ofBucket: $0, count: count) }
-        for index in indexes {
-            let notes = try index.notes(withSpreads: spreads.sorted())
-            let found = try index.searchTexts(of: notes.map(\.id))
-            for note in notes {
+        for notebook in indexes.indices {
+            let notes = try publishedNotes(withSpreads: spreads, of: notebook)
+            let found = try searchTexts(of: notes, in: notebook)
+            for (note, text) in zip(notes, found) {
                 let bucket = SearchFiles.bucket(of: note.address, count: count)
-                texts[bucket].append(SearchText(address: note.address, text: found[note.id] ?? ""))
+                texts[bucket].append(SearchText(address: note.address, text: text))
             }
         }
         let buckets = numbers.filter { $0 < count }.sorted().map { (number: $0, texts: texts[$0]) }
@@ -94,6 +94,25 @@ extension SiteContents {
         return zip(buckets, rendered).map { bucket, bytes in
             planned(.searchBucket(bucket.number), SearchFiles.bucketAddress(index: bucket.number), bytes: bytes)
         }
+    }
+
+    /// The text that full-text search knows of each note: that of its document, where this build has read it.
+    private func searchTexts(of notes: [IndexedFile], in notebook: Int) throws -> [String] {
+        let documents = notes.map { parsed[NotebookLocation(notebook: notebook, path: $0.path)] }
+        let unread = zip(notes, documents).filter { $1 == nil }.map(\.0.id)
+        let stored = unread.isEmpty ? [:] : try indexes[notebook].searchTexts(of: unread)
+        return zip(notes, documents).map { note, document in
+            document.map { Self.stored($0.text) } ?? stored[note.id] ?? ""
+        }
+    }
+
+    /// A text as the index gives it back: it ends at a zero byte, which a formula may hold.
+    private static func stored(_ text: String) -> String {
+        var copy = text
+        return copy.withUTF8 { bytes in
+            bytes.contains(0) ? String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) : nil
+        }
+            ?? text
     }
 
     func bucketCount() throws -> Int {

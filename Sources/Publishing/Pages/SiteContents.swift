@@ -29,6 +29,10 @@ final class SiteContents {
     private var publishedFilesByNotebook: [Int: [IndexedFile]] = [:]
     private var publishedFilesByPlace: [NotebookLocation: IndexedFile] = [:]
     private var publishedNotesByFolder: [NotebookLocation: [IndexedFile]] = [:]
+    /// Whether every page is planned, so that what all of them need is read at once.
+    var plansAll = false
+    private var linkersByNotebook: [Int: [FileID: [FileID]]] = [:]
+    private var publishedPositions: [Int: [FileID: Int]] = [:]
     let threadCount: Int
     private let clock: BuildClock
     /// The answers to the questions of files.
@@ -129,12 +133,46 @@ final class SiteContents {
         return paths.compactMap { publishedFilesByPlace[NotebookLocation(notebook: notebook, path: $0)] }
     }
 
+    /// The published notes whose addresses have one of the spreads, in the order of their paths.
+    ///
+    /// - Parameter spreads: modulo `SiteAddress.largestPartCount`.
+    func publishedNotes(withSpreads spreads: [Int], of notebook: Int) throws -> [IndexedFile] {
+        guard let files = publishedFilesByNotebook[notebook] else {
+            return try indexes[notebook].notes(withSpreads: spreads.sorted())
+        }
+        let wanted = Set(spreads)
+        return files.filter {
+            $0.kind == .note && wanted.contains(Int($0.address.spread) % SiteAddress.largestPartCount)
+        }
+    }
+
     /// The published notes directly in a folder, in the order of their paths.
     func notes(in folder: NotebookLocation) throws -> [IndexedFile] {
         guard publishedFilesByNotebook[folder.notebook] != nil else {
             return try indexes[folder.notebook].notes(in: folder.path)
         }
         return publishedNotesByFolder[folder] ?? []
+    }
+
+    /// The published notes of the notebook that link to each file, itself aside, in the order of their paths.
+    func backlinks(to files: [IndexedFile], of notebook: Int) throws -> [FileID: [Backlink]] {
+        guard plansAll else {
+            return try indexes[notebook].backlinks(to: files.map(\.id))
+                .mapValues { $0.map { Backlink(title: $0.title, address: $0.address) } }
+        }
+        let published = try publishedFiles(of: notebook)
+        let positions =
+            publishedPositions[notebook]
+            ?? Dictionary(uniqueKeysWithValues: zip(published.map(\.id), published.indices))
+        publishedPositions[notebook] = positions
+        let linkers = try linkersByNotebook[notebook] ?? indexes[notebook].linkers()
+        linkersByNotebook[notebook] = linkers
+        var backlinks: [FileID: [Backlink]] = [:]
+        for file in files {
+            let linking = (linkers[file.id] ?? []).filter { $0 != file.id }.compactMap { positions[$0] }.sorted()
+            backlinks[file.id] = linking.map { Backlink(title: published[$0].title, address: published[$0].address) }
+        }
+        return backlinks
     }
 
     // MARK: Frames

@@ -154,26 +154,31 @@ final class SiteStore: Sendable {
     /// Says what is about to be written and removed, before it is done.
     ///
     /// Until `finish` the pages have no recipe: whatever their files hold when a run dies, they are rendered again.
-    func begin(writing entries: [Entry], removing sources: [PageSource]) throws {
-        if entries.isEmpty, sources.isEmpty { return }
+    ///
+    /// - Parameters:
+    ///   - entries: pages of sources that may have an entry.
+    ///   - newEntries: pages of sources without one, which need not be looked for.
+    func begin(writing entries: [Entry], adding newEntries: [Entry], removing sources: [PageSource]) throws {
+        if entries.isEmpty, newEntries.isEmpty, sources.isEmpty { return }
         try database.write { database in
-            let forget = try database.cachedStatement(
-                sql: "UPDATE page SET recipe = '' WHERE source = ? AND address = ?")
-            let obsolete = try database.cachedStatement(
-                sql: "INSERT OR IGNORE INTO obsolete SELECT address FROM page WHERE source = ? AND address <> ?")
-            let insert = try database.cachedStatement(sql: "INSERT OR REPLACE INTO page VALUES (?, ?, '')")
-            var areOthers = !sources.isEmpty
+            let forget = try PreparedStatement(
+                "UPDATE page SET recipe = '' WHERE source = ? AND address = ?", database)
+            let obsolete = try PreparedStatement(
+                "INSERT OR IGNORE INTO obsolete SELECT address FROM page WHERE source = ? AND address <> ?", database)
+            let insert = try PreparedStatement("INSERT OR REPLACE INTO page VALUES (?, ?, '')", database)
+            var areOthers = !sources.isEmpty || !newEntries.isEmpty
             for entry in entries {
-                let arguments: StatementArguments = [entry.source.encoded, entry.address.path]
-                try forget.execute(arguments: arguments)
+                let source = entry.source.encoded, address = entry.address.path
+                try forget.execute(source, address)
                 if database.changesCount > 0 { continue }
-                try obsolete.execute(arguments: arguments)
-                try insert.execute(arguments: arguments)
+                try obsolete.execute(source, address)
+                try insert.execute(source, address)
                 areOthers = true
             }
+            for entry in newEntries { try insert.execute(entry.source.encoded, entry.address.path) }
             let delete = try database.cachedStatement(sql: "DELETE FROM page WHERE source = ?")
             for source in sources {
-                try obsolete.execute(arguments: [source.encoded, ""])
+                try obsolete.execute(source.encoded, "")
                 try delete.execute(arguments: [source.encoded])
             }
             if areOthers { for name in [StateName.listed, .pageCount] { try Self.remove(name, database) } }
@@ -183,8 +188,8 @@ final class SiteStore: Sendable {
     /// Says what has been written and removed, and that the marker lists it.
     func finish(written entries: [Entry], recipe: String?) throws {
         try database.write { database in
-            let update = try database.cachedStatement(sql: "UPDATE page SET recipe = ? WHERE source = ?")
-            for entry in entries { try update.execute(arguments: [entry.recipe, entry.source.encoded]) }
+            let update = try PreparedStatement("UPDATE page SET recipe = ? WHERE source = ?", database)
+            for entry in entries { try update.execute(entry.recipe, entry.source.encoded) }
             try database.execute(sql: "DELETE FROM obsolete")
             try Self.store("", .listed, database)
             if let recipe { try Self.store(recipe, .recipe, database) }

@@ -36,7 +36,7 @@ enum StateFolder {
     static func forget(_ workspace: Workspace, state: String?) throws(BuildError) {
         for (number, notebook) in workspace.notebooks.enumerated() {
             let path = database(of: notebook, number, in: state)
-            for suffix in ["-wal", "-shm", ""] where unlink(path + suffix) != 0 && errno != ENOENT {
+            for suffix in ["-wal", "-journal", "-shm", ""] where unlink(path + suffix) != 0 && errno != ENOENT {
                 throw .file(path: path + suffix, action: "remove the database", errorNumber: errno)
             }
         }

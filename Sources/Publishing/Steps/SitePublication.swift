@@ -27,6 +27,18 @@ struct SitePublication {
 
     /// Pages that are planned, rendered and written at once: enough to keep all threads busy, few enough to hold in memory.
     private static let batchSize = 512
+    /// The first pages of a whole site are few, so that writing begins soon.
+    private static let firstBatchSize = 128
+
+    private static func batches(of sources: [PageSource], isWhole: Bool) -> [ArraySlice<PageSource>] {
+        var batches: [ArraySlice<PageSource>] = []
+        var rest = sources[...]
+        while !rest.isEmpty {
+            batches.append(rest.prefix(isWhole && batches.isEmpty ? firstBatchSize : batchSize))
+            rest = rest[(batches.last?.endIndex ?? rest.endIndex)...]
+        }
+        return batches
+    }
 
     /// - Parameter progress: told how many of how many sources have been looked at.
     func publish(_ selection: PageSelection, progress: (Int, Int) -> Void) throws -> PublicationCounts {
@@ -39,8 +51,7 @@ struct SitePublication {
         // The lock must not be given back while pages are still written.
         defer { writing.wait() }
         let sources = selection.sortedSources
-        for start in stride(from: 0, to: sources.count, by: Self.batchSize) {
-            let batch = sources[start..<min(start + Self.batchSize, sources.count)]
+        for batch in Self.batches(of: sources, isWhole: selection.isWhole) {
             let planned = try contents.plan(batch)
             gone.formUnion(Set(batch).subtracting(planned.map(\.source)))
             if known == nil { gone.formUnion(try batch.flatMap(parts)) }
@@ -49,15 +60,18 @@ struct SitePublication {
                 let entry = try known.map { $0[page.source] } ?? store.entry(of: page.source)
                 return entry != page.entry
             }
-            try store.begin(writing: changed.map(\.entry), removing: [])
+            let entries = changed.map(\.entry)
+            try store.begin(
+                writing: entries.filter { known == nil || known?[$0.source] != nil },
+                adding: entries.filter { known != nil && known?[$0.source] == nil }, removing: [])
             writing.begin(changed)
             counts.rendered += changed.count
-            written += changed.map(\.entry)
+            written += entries
             progress(batch.endIndex, sources.count)
         }
         let outcome = try writing.finish()
         let removed = try gone.filter { try known?[$0] != nil || (try store.entry(of: $0)) != nil }
-        try store.begin(writing: [], removing: removed.sorted { $0.encoded < $1.encoded })
+        try store.begin(writing: [], adding: [], removing: removed.sorted { $0.encoded < $1.encoded })
         counts.pruned = try prune()
         let rest = try write(outcome.blocked, by: writing)
         let kept = outcome.kept.union(rest.kept)

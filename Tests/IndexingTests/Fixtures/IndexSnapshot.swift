@@ -48,6 +48,7 @@ struct IndexSnapshot {
     private mutating func addLinks(_ files: [IndexedFile]) throws {
         let links = try index.links(of: files.map(\.id))
         let backlinks = try index.backlinks(to: files.map(\.id))
+        let linkers = try index.linkers()
         for file in files {
             answers["links \(file.path)"] = links[file.id]?.map { link in
                 """
@@ -57,6 +58,7 @@ struct IndexSnapshot {
                 """
             }.joined(separator: "\n")
             answers["backlinks \(file.path)"] = backlinks[file.id].map { "\($0)" }
+            answers["linkers \(file.path)"] = linkers[file.id].map { "\($0.compactMap { paths[$0] }.sorted())" }
         }
         let outside = try index.outsideTargets()
         answers["outside"] = "\(outside)"
