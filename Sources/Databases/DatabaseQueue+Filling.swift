@@ -23,14 +23,13 @@ extension DatabaseQueue {
 extension Database {
     /// - Returns: what brings the log back; `nil` where it is still there, since others have the database open.
     fileprivate func leaveLog() throws -> String? {
-        let synchronous = try Int.fetchOne(self, sql: "PRAGMA synchronous") ?? 1
         do {
             guard try String.fetchOne(self, sql: "PRAGMA journal_mode = DELETE") == "delete" else { return nil }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
             return nil
         }
         // With less, a power cut could lose more than the transaction: <https://www.sqlite.org/pragma.html#pragma_synchronous>.
-        if synchronous == 1 { try execute(sql: "PRAGMA synchronous = FULL") }
-        return "PRAGMA synchronous = \(synchronous); PRAGMA journal_mode = WAL"
+        try execute(sql: "PRAGMA synchronous = FULL")
+        return "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL"
     }
 }

@@ -31,7 +31,9 @@ package final class NotebookIndex: Sendable {
     /// GRDB's own `read` begins and ends one each time, with pragmas, which costs more than most of these queries.
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result { try database.unsafeRead(body) }
 
-    package func close() throws { try database.closeKeepingShortLog() }
+    deinit { try? close() }
+
+    package func close() throws { try database.closeDurably() }
 
     /// What the last scan left, for the next one to compare with.
     ///

@@ -3,6 +3,7 @@ import Diagnostics
 import Glibc
 import Indexing
 import NotebookModel
+import Parallelism
 import Rendering
 import SystemStore
 
@@ -52,9 +53,13 @@ struct BuildSession {
         }
     }
 
+    /// The databases wait for the disk at the same time.
     func close() {
-        indexes.close()
-        try? store.close()
+        _ = try? concurrentPair(threadCount: threadCount) { [store] in
+            try? store.close()
+        } _: {
+            indexes.close()
+        }
     }
 
     /// - Returns: whether what the folder holds is unknown.

@@ -30,7 +30,7 @@ package final class SystemStore: Sendable {
     }
 
     /// Closes the file before the store itself goes; the store can't be used afterwards.
-    package func close() throws { try queue.close() }
+    package func close() throws { try queue.closeDurably() }
 
     func makeID() -> ULID {
         var generator = SystemRandomNumberGenerator()

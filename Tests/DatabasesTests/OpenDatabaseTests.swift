@@ -69,7 +69,26 @@ struct OpenDatabaseTests {
         let values = try opened.queue.inDatabase { database in
             try names.map { try String.fetchOne(database, sql: "PRAGMA \($0)") }
         }
-        #expect(values == ["wal", "1", "1", "-65536", "5000", "1"])
+        #expect(values == ["wal", "0", "1", "-65536", "5000", "1"])
+    }
+
+    @Test("keeps all that is written in the log until it is closed, and then in the file alone")
+    func closesDurably() throws {
+        let queue = try openDatabase(at: path, schemaName: "test database", migrator: migrator(upTo: 1)).queue
+        for _ in 0..<3 {
+            try queue.write { database in
+                for _ in 0..<1500 { try database.execute(sql: "INSERT INTO t1 DEFAULT VALUES") }
+                try database.execute(sql: "CREATE TABLE IF NOT EXISTS blob(bytes BLOB)")
+                try database.execute(sql: "INSERT INTO blob VALUES (zeroblob(8000000))")
+            }
+        }
+        let file = try Data(contentsOf: URL(fileURLWithPath: path))
+        #expect(file.count < 8_000_000, "an automatic checkpoint would not have waited for the disk")
+        try queue.closeDurably()
+        #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+        let copy = try DatabaseQueue(path: path)
+        #expect(try copy.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM t1") } == 4500)
+        try copy.close()
     }
 
     @Test("refuses a database from a newer version and leaves it as it is")

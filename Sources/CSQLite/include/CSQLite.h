@@ -2,12 +2,6 @@
 #ifndef CODEX_CSQLITE_H
 #define CODEX_CSQLITE_H
 
-struct sqlite3;
-
-/// Leaves the write-ahead log as it is when the connection is closed, be it the last one; an SQLite result code.
-/// See <https://www.sqlite.org/c3ref/c_dbconfig_defensive.html>, `SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE`.
-int codex_keep_log_on_close(struct sqlite3 *database);
-
 /// Keeps SQLite from counting its memory, for which every allocation takes a lock that all connections share. Without effect
 /// once a database has been opened. See <https://www.sqlite.org/c3ref/c_config_covering_index_scan.html>, `SQLITE_CONFIG_MEMSTATUS`.
 void codex_leave_memory_uncounted(void);

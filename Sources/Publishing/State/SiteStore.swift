@@ -27,7 +27,9 @@ final class SiteStore: Sendable {
         diagnostics = opened.diagnostics
     }
 
-    func close() throws { try database.closeKeepingShortLog() }
+    deinit { try? close() }
+
+    func close() throws { try database.closeDurably() }
 
     private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
