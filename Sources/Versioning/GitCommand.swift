@@ -10,8 +10,10 @@ final class GitCommand {
 
     /// Begins to run; `nil` when there is no `git`.
     ///
-    /// - Parameter folder: absolute; decides which repository is asked, whatever the environment says of one.
-    init?(_ arguments: [String], in folder: String) {
+    /// - Parameters:
+    ///   - folder: absolute; decides which repository is asked, whatever the environment says of one.
+    ///   - readsIndex: whether the answer hangs on the index, which Git reads as a whole even where it does not.
+    init?(_ arguments: [String], in folder: String, readsIndex: Bool = true) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return nil }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -23,7 +25,9 @@ final class GitCommand {
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
         var words = (["git", "-C", folder] + arguments).map { strdup($0) } + [nil]
-        var variables = Self.environment().map { strdup($0) } + [nil]
+        // A file that is not there is an index without entries.
+        let index = readsIndex ? [] : ["GIT_INDEX_FILE=/nonexistent/index"]
+        var variables = (Self.environment() + index).map { strdup($0) } + [nil]
         defer { for text in words + variables { free(text) } }
         var process = pid_t()
         guard posix_spawnp(&process, "git", &actions, nil, &words, &variables) == 0 else {

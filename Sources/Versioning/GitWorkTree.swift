@@ -54,7 +54,9 @@ package final class PendingPaths {
         known = isKnown ? [] : nil
         command =
             isKnown
-            ? nil : GitCommand(["diff-tree", "-r", "-z", "--no-renames", "--name-only", old, new, "--"], in: root)
+            ? nil
+            : GitCommand(
+                ["diff-tree", "-r", "-z", "--no-renames", "--name-only", old, new, "--"], in: root, readsIndex: false)
     }
 
     /// Nobody waited for them.

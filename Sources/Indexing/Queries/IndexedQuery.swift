@@ -15,6 +15,14 @@ extension NotebookIndex {
     /// All questions of published files, in the order of paths and places.
     package func queries() throws -> [IndexedQuery] { try queries(where: "true") }
 
+    /// Whether the file asks anything.
+    package func asks(_ file: FileID) throws -> Bool {
+        try read { database in
+            let select = try database.cachedStatement(sql: "SELECT 1 FROM query WHERE file = ? LIMIT 1")
+            return try Int.fetchOne(select, arguments: [file.row]) != nil
+        }
+    }
+
     /// Those whose answers hang on the date or the texts of files.
     package func textQueries() throws -> [IndexedQuery] { try queries(where: "query.is_dated OR query.reads_texts") }
 

@@ -62,10 +62,14 @@ struct ReadView {
     var readSet: ReadSet? {
         guard definition.asks, !isQueryBroken else { return nil }
         let reads = design.reads
+        let shown = namedFields.union(reads.summaries ? [.summary] : [])
         return ReadSet(
-            definition.query.plan, moments: moments, showing: namedFields.union([.summary]),
+            definition.query.plan, moments: moments, showing: shown,
             readsContent: reads.tasks || reads.thumbnails != nil)
     }
+
+    /// Whether the first words of files are shown or asked for.
+    var readsSummaries: Bool { readSet?.fields.contains(.summary) ?? false }
 
     /// Whether the sizes of files are asked for. They are told only then: they change with each edit, of which the answer seldom
     /// says more.

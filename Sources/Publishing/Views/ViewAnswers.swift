@@ -35,6 +35,7 @@ final class ViewAnswers {
     /// Whether the file asks anything.
     func asks(_ file: FileID, in notebook: Int) throws -> Bool {
         if let files = askingFiles[notebook] { return files.contains(file) }
+        guard asksAll else { return try contents.indexes[notebook].asks(file) }
         let files = Set(try contents.indexes[notebook].queries().map(\.file))
         askingFiles[notebook] = files
         return files.contains(file)
@@ -98,7 +99,7 @@ final class ViewAnswers {
         let reads = view.design.reads
         let plan = view.definition.query.plan
         let result = try result(of: view)
-        let rows = try ViewRows(contents, reads, readsSizes: view.readsSizes, owner: place)
+        let rows = try ViewRows(contents, for: view, owner: place)
         var answer = ViewAnswer(
             rows: try rows.rows(result.rows), groups: result.groups,
             aggregates: view.aggregates(result.aggregates), total: result.total,

@@ -9,13 +9,15 @@ struct ViewRows {
     private let contents: SiteContents
     private let reads: ViewReads
     private let readsSizes: Bool
+    private let readsSummaries: Bool
     private let thumbnails: ViewThumbnails?
     private let taskReader = TaskReader()
 
-    init(_ contents: SiteContents, _ reads: ViewReads, readsSizes: Bool, owner: NotebookLocation) throws {
+    init(_ contents: SiteContents, for view: ReadView, owner: NotebookLocation) throws {
         self.contents = contents
-        self.reads = reads
-        self.readsSizes = readsSizes
+        reads = view.design.reads
+        readsSizes = view.readsSizes
+        readsSummaries = view.readsSummaries
         thumbnails = try reads.thumbnails.flatMap { try ViewThumbnails(contents, owner: owner, size: $0) }
     }
 
@@ -50,7 +52,8 @@ struct ViewRows {
                     Tag(tag).map {
                         ViewTag(title: tag, address: row.kind.isPage ? TagAddresses.address(of: $0.key) : nil)
                     }
-                }, summary: file.summary, properties: row.properties, links: links.pages(of: file.id))
+                }, summary: readsSummaries ? file.summary : "", properties: row.properties,
+                links: links.pages(of: file.id))
             shown.image = try image(of: file, links, in: notebook)
             shown.tasks = (tasks[file.id] ?? []).map(taskReader.task)
             return shown

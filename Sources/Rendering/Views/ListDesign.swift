@@ -12,6 +12,12 @@ package struct ListDesign: ViewDesign {
         showsSummary = config.flag("summary") ?? fields.isEmpty
     }
 
+    package var reads: ViewReads {
+        var reads = ViewReads()
+        reads.summaries = showsSummary
+        return reads
+    }
+
     package func render(_ answer: ViewAnswer, _ layout: ViewLayout) throws(TemplateError) -> [UInt8] {
         try layout.render(
             "view-list",

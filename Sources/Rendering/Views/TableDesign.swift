@@ -10,6 +10,12 @@ package struct TableDesign: ViewDesign {
         columns = config.fields("columns") ?? [ViewField(.title), ViewField(.created), ViewField(.tags)]
     }
 
+    package var reads: ViewReads {
+        var reads = ViewReads()
+        reads.summaries = false
+        return reads
+    }
+
     package func render(_ answer: ViewAnswer, _ layout: ViewLayout) throws(TemplateError) -> [UInt8] {
         try layout.render(
             "view-table",

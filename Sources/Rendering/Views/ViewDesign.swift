@@ -35,6 +35,8 @@ package struct ViewReads: Hashable, Sendable {
     package var files: [ConfigReference] = []
     /// Views that are shown within this one, as the configuration names them.
     package var views: [ConfigReference] = []
+    /// Whether the first words of rows are shown where no field names them.
+    package var summaries = true
     /// Whether the day of the build is shown.
     package var today = false
 

@@ -48,6 +48,7 @@ package struct CalendarDesign: ViewDesign {
 
     package var reads: ViewReads {
         var reads = ViewReads()
+        reads.summaries = false
         reads.today = marksToday
         return reads
     }

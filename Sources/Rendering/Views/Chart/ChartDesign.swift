@@ -63,6 +63,7 @@ package struct ChartDesign: ViewDesign {
 
     package var reads: ViewReads {
         var reads = ViewReads()
+        reads.summaries = false
         reads.files = data
         return reads
     }

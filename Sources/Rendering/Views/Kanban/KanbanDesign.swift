@@ -27,6 +27,12 @@ package struct KanbanDesign: ViewDesign {
         colors = CardColors(reading: &config)
     }
 
+    package var reads: ViewReads {
+        var reads = ViewReads()
+        reads.summaries = false
+        return reads
+    }
+
     package func render(_ answer: ViewAnswer, _ layout: ViewLayout) throws(TemplateError) -> [UInt8] {
         let order = ValueOrder(calendar: answer.calendar)
         let board = board(answer, order)

@@ -58,6 +58,12 @@ package struct RunsDesign: ViewDesign {
         return words.isDisjoint(with: low) ? nil : .lower
     }
 
+    package var reads: ViewReads {
+        var reads = ViewReads()
+        reads.summaries = false
+        return reads
+    }
+
     package func render(_ answer: ViewAnswer, _ layout: ViewLayout) throws(TemplateError) -> [UInt8] {
         let table = RunsTable(self, answer)
         return try layout.render(

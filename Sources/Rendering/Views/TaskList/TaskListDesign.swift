@@ -57,6 +57,7 @@ package struct TaskListDesign: ViewDesign {
 
     package var reads: ViewReads {
         var reads = ViewReads()
+        reads.summaries = false
         reads.tasks = true
         reads.today = marksOverdue
         return reads
