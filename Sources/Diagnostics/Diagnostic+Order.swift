@@ -1,3 +1,5 @@
+import Glibc
+
 extension Diagnostic {
     /// Reading order: findings about no file first, then by the bytes of the path, position, id and summary.
     ///
@@ -18,8 +20,10 @@ extension Diagnostic {
         var (left, right) = (left, right)
         return left.withUTF8 { left in
             right.withUTF8 { right in
-                for index in 0..<min(left.count, right.count) where left[index] != right[index] {
-                    return left[index] < right[index]
+                let shared = min(left.count, right.count)
+                if shared > 0, let first = left.baseAddress, let second = right.baseAddress {
+                    let order = memcmp(first, second, shared)
+                    if order != 0 { return order < 0 }
                 }
                 return left.count == right.count ? nil : left.count < right.count
             }
@@ -28,6 +32,10 @@ extension Diagnostic {
 }
 
 extension Sequence<Diagnostic> {
-    /// - Complexity: O(n log n) comparisons.
-    package func inReadingOrder() -> [Diagnostic] { sorted(by: Diagnostic.isInReadingOrder) }
+    /// - Complexity: O(n log n) comparisons; O(n) where they are in order, as what is kept from an earlier run is.
+    package func inReadingOrder() -> [Diagnostic] {
+        let found = Array(self)
+        let isOrdered = zip(found, found.dropFirst()).allSatisfy { !Diagnostic.isInReadingOrder($1, $0) }
+        return isOrdered ? found : found.sorted(by: Diagnostic.isInReadingOrder)
+    }
 }
