@@ -14,9 +14,9 @@ extension Configuration {
         return configuration
     }
 
-    /// Nothing waits for the disk while a command runs: of a log that was cut off by a power cut SQLite takes what is whole, which
+    /// What is written into the log does not wait for the disk: of a log that was cut off by a power cut SQLite takes what is whole, which
     /// may lose the last transactions but never the database (<https://www.sqlite.org/wal.html>). That holds as long as the log is
-    /// copied into the file only by `closeDurably`, which waits. A negative `cache_size` counts KiB.
+    /// copied into the file only by those who wait: `closeDurably` and `fill`. A negative `cache_size` counts KiB.
     private static let pragmas = [
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = OFF",

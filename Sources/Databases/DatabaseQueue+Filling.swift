@@ -23,13 +23,15 @@ extension DatabaseQueue {
 extension Database {
     /// - Returns: what brings the log back; `nil` where it is still there, since others have the database open.
     fileprivate func leaveLog() throws -> String? {
-        do {
-            guard try String.fetchOne(self, sql: "PRAGMA journal_mode = DELETE") == "delete" else { return nil }
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-            return nil
-        }
-        // With less, a power cut could lose more than the transaction: <https://www.sqlite.org/pragma.html#pragma_synchronous>.
+        // With less, a power cut could lose more than the transaction, also while the log is copied into the file:
+        // <https://www.sqlite.org/pragma.html#pragma_synchronous>.
         try execute(sql: "PRAGMA synchronous = FULL")
-        return "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL"
+        do {
+            if try String.fetchOne(self, sql: "PRAGMA journal_mode = DELETE") == "delete" {
+                return "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL"
+            }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
+        try execute(sql: "PRAGMA synchronous = OFF")
+        return nil
     }
 }

@@ -73,6 +73,15 @@ private struct DatabaseFile {
 
     func open(_ migrator: DatabaseMigrator, _ configuration: Configuration) throws -> OpenedDatabase {
         let queue = try connect(configuration)
+        do {
+            return try bringUpToDate(queue, migrator)
+        } catch {
+            try? queue.closeDurably()
+            throw error
+        }
+    }
+
+    private func bringUpToDate(_ queue: DatabaseQueue, _ migrator: DatabaseMigrator) throws -> OpenedDatabase {
         let applied = try queue.inDatabase { try migrator.appliedIdentifiers($0) }
         let known = migrator.migrations
         guard applied.isSubset(of: known) else {

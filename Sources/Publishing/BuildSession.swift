@@ -121,7 +121,6 @@ struct BuildSession {
             || isDealtOutAnew(contents, stale)
         var selection =
             isWhole ? try PageSelection(everythingIn: contents) : try PageSelection(stale: stale, contents: contents)
-        contents.answers.asksAll = isWhole
         contents.plansAll = isWhole
         if isWhole { return Plan(contents: contents, selection: selection, stale: stale, isDated: true) }
         let touched = try TouchedViews(contents, planned: selection.files, since: store.queryClock(), now: clock)

@@ -13,7 +13,7 @@ struct KnownLinkFindings {
     private let displayPrefix: String
     private var hints: LinkHints
     private var links = News.none
-    private var embeds: EmbedFindings?
+    private var embeds: (sources: Set<Int64>, findings: [Diagnostic])?
 
     /// What has been found out anew.
     private enum News {
@@ -59,9 +59,10 @@ struct KnownLinkFindings {
 
     private mutating func embedFindings() throws -> [Diagnostic] {
         if try IndexState.embedFindings.fetch(database) == mark { return try rows("source = \(Self.embeds)") }
-        let found = try EmbedFindings(database, displayPrefix: displayPrefix)
-        embeds = found
-        return found.all()
+        let finder = try EmbedFindings(database, displayPrefix: displayPrefix)
+        let found = finder.all()
+        embeds = (finder.sources, found)
+        return found
     }
 
     private func rows(_ condition: String) throws -> [Diagnostic] {
@@ -106,7 +107,7 @@ struct KnownLinkFindings {
         try database.execute(
             sql: "DELETE FROM link_finding WHERE source = \(Self.embeds); DELETE FROM embedding_note")
         try insert(
-            embeds.all().map { LinkFinding(source: FileID(row: Self.embeds), diagnostic: $0) }, database)
+            embeds.findings.map { LinkFinding(source: FileID(row: Self.embeds), diagnostic: $0) }, database)
         let insert = try database.cachedStatement(sql: "INSERT INTO embedding_note VALUES (?)")
         for source in embeds.sources.sorted() { try insert.execute(arguments: [source]) }
         try IndexState.embedFindings.store(mark, database)

@@ -18,8 +18,6 @@ final class ViewAnswers {
     /// How many files' views are being made, one within the other.
     private var depth = 0
     private var askingFiles: [Int: Set<FileID>] = [:]
-    /// Whether all questions are about to be asked.
-    var asksAll = false
     /// How many questions were put to the notebooks.
     private(set) var evaluatedCount = 0
     /// How long that took, with what pages show of the rows.
@@ -35,7 +33,7 @@ final class ViewAnswers {
     /// Whether the file asks anything.
     func asks(_ file: FileID, in notebook: Int) throws -> Bool {
         if let files = askingFiles[notebook] { return files.contains(file) }
-        guard asksAll else { return try contents.indexes[notebook].asks(file) }
+        guard contents.plansAll else { return try contents.indexes[notebook].asks(file) }
         let files = Set(try contents.indexes[notebook].queries().map(\.file))
         askingFiles[notebook] = files
         return files.contains(file)
@@ -61,7 +59,7 @@ final class ViewAnswers {
     ///   who shows it, and has an end.
     func views(of place: NotebookLocation, isWithin: Bool = false) throws -> [AnsweredView] {
         if let found = isWithin ? knownWithin[place] : known[place] { return found }
-        if asksAll, known.isEmpty, depth == 0 { try prepareAll() }
+        if contents.plansAll, known.isEmpty, depth == 0 { try prepareAll() }
         let begin = ContinuousClock.now
         depth += 1
         defer {
