@@ -11,7 +11,9 @@ PREFIX ?= /usr/local
 journal := Examples/lab-journal
 
 # A change of flags rebuilds everything, so each set of them has a scratch path of its own.
-release_flags := --configuration release --static-swift-stdlib --scratch-path .build-release
+archives := .build-release/archives
+release_flags := --configuration release --static-swift-stdlib --scratch-path .build-release \
+	--pkg-config-path $(archives)/pkgconfig
 checked_flags := --scratch-path .build-checked -Xswiftc -warnings-as-errors
 release_codex := .build-release/release/codex
 checked_codex := .build-checked/debug/codex
@@ -45,6 +47,7 @@ install: release ## build codex and install it below PREFIX (default /usr/local;
 	install -D -m 755 $(release_codex) "$(DESTDIR)$(PREFIX)/bin/codex"
 
 release: require-build
+	.ci/archives $(archives)
 	swift build $(release_flags) --product codex
 
 lint:
