@@ -27,7 +27,9 @@ extension NotebookUpdate {
                 stale.formUnion(paths.map { .outside($0) })
             } else {
                 try markListings(of: old, new, in: &stale)
-                try markLinkers(of: file, in: &stale)
+                // Links say nothing of the first words of what they lead to.
+                let isLinkedAlike = if let old, let new { old.differsInSummaryAlone(from: new) } else { false }
+                if !isLinkedAlike { try markLinkers(of: file, in: &stale) }
             }
         }
         for folder in folders.appeared + folders.disappeared + readdressed {
@@ -94,7 +96,7 @@ extension NotebookUpdate {
             WHERE link.target_file = ?
             """
         for path in try String.fetchAll(database.cachedStatement(sql: sql), arguments: [file.row]) {
-            stale.insert(.file(NotebookPath(path)))
+            stale.insert(.linksOf(NotebookPath(path)))
         }
     }
 
@@ -106,7 +108,7 @@ extension NotebookUpdate {
             """
         let arguments: StatementArguments = [folder.string, LinkState.folder.rawValue]
         for path in try String.fetchAll(database.cachedStatement(sql: sql), arguments: arguments) {
-            stale.insert(.file(NotebookPath(path)))
+            stale.insert(.linksOf(NotebookPath(path)))
         }
     }
 

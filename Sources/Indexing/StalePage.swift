@@ -9,6 +9,9 @@ package enum StalePage: Hashable, Sendable {
     case everything
     /// The page of a note, or the copy of an attachment.
     case file(NotebookPath)
+    /// The page of a note whose links lead where they led, but to another address or title; and so may the links in its
+    /// properties, which views show.
+    case linksOf(NotebookPath)
     /// The page of a folder and the list of its notes for the navigation.
     case folder(NotebookPath)
     /// Every page in a folder and below: the folders that their navigation shows are others.
@@ -32,6 +35,7 @@ package enum StalePage: Hashable, Sendable {
         switch self {
         case .everything: "everything"
         case .file(let path): "file:\(path.string)"
+        case .linksOf(let path): "links:\(path.string)"
         case .folder(let path): "folder:\(path.string)"
         case .pagesWithin(let path): "within:\(path.string)"
         case .tag(let key): "tag:\(key)"
@@ -52,6 +56,7 @@ package enum StalePage: Hashable, Sendable {
         switch kind {
         case "everything": self = .everything
         case "file": self = .file(NotebookPath(name))
+        case "links": self = .linksOf(NotebookPath(name))
         case "folder": self = .folder(NotebookPath(name))
         case "within": self = .pagesWithin(NotebookPath(name))
         case "tag": self = .tag(name)

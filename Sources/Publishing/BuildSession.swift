@@ -123,7 +123,7 @@ struct BuildSession {
             isWhole ? try PageSelection(everythingIn: contents) : try PageSelection(stale: stale, contents: contents)
         contents.plansAll = isWhole
         if isWhole { return Plan(contents: contents, selection: selection, stale: stale, isDated: true) }
-        let touched = try TouchedViews(contents, planned: selection.files, since: store.queryClock(), now: clock)
+        let touched = try TouchedViews(contents, relinked: selection.relinked, since: store.queryClock(), now: clock)
         try selection.select(touched, contents)
         return Plan(contents: contents, selection: selection, stale: stale, isDated: touched.areDated)
     }

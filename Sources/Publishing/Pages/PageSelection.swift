@@ -13,10 +13,8 @@ struct PageSelection {
     /// The files whose embedders are selected.
     private var followed: Set<NotebookLocation> = []
 
-    /// The files whose pages may have to be written.
-    var files: [NotebookLocation] {
-        sources.compactMap { if case .file(let place) = $0 { place } else { nil } }
-    }
+    /// The files whose links may lead to other addresses or titles than before, though the files say what they said.
+    private(set) var relinked: Set<NotebookLocation> = []
 
     /// In the order of what they are called, which does not change from run to run.
     var sortedSources: [PageSource] {
@@ -63,6 +61,9 @@ struct PageSelection {
         switch mark {
         case .everything: return
         case .file(let path): try select(file: place(path), contents)
+        case .linksOf(let path):
+            try select(file: place(path), contents)
+            relinked.insert(place(path))
         case .folder(let path):
             select(folder: place(path), contents)
             if contents.hasOneNotebook { return }
@@ -161,7 +162,9 @@ struct PageSelection {
     private mutating func selectLinkers(to paths: [String], outside notebook: Int, _ contents: SiteContents) throws {
         for (number, index) in contents.indexes.enumerated() where number != notebook {
             for linker in try index.backlinks(toOutside: paths) {
-                try insert(page: NotebookLocation(notebook: number, path: linker.path), contents)
+                let place = NotebookLocation(notebook: number, path: linker.path)
+                try insert(page: place, contents)
+                relinked.insert(place)
             }
         }
     }

@@ -13,16 +13,15 @@ struct TouchedViews {
     private static let evaluatedCount = 64
 
     /// - Parameters:
-    ///   - planned: the pages that are looked at anyway: a link in their properties may lead elsewhere than before, though they say
-    ///     what they said.
+    ///   - relinked: files that say what they said, but with a link in their properties that may lead elsewhere than before.
     ///   - former: when the answers that the site shows were made; `nil` where that is not known.
     /// - Complexity: O(q · c) in the questions and the changed files, of which only those count that hang on texts where only texts
     ///   changed; without any change, O(d) in the questions that hang on the date.
     init(
-        _ contents: SiteContents, planned: some Sequence<NotebookLocation>, since former: BuildClock?, now: BuildClock
+        _ contents: SiteContents, relinked: Set<NotebookLocation>, since former: BuildClock?, now: BuildClock
     ) throws {
         let workspace = contents.workspace
-        let changes = try ChangedFacts(contents, planned: planned)
+        let changes = try ChangedFacts(contents, relinked: relinked)
         let formerClock = former.map { QueryClock($0, calendar: workspace.calendar) }
         let context = workspace.definitionContext(now)
         let evaluator =
@@ -58,10 +57,10 @@ private struct ChangedFacts {
     var count: Int { files.count + linking.count }
     var areOfTextsAlone: Bool { linking.isEmpty && files.allSatisfy(\.isOfTextAlone) }
 
-    init(_ contents: SiteContents, planned: some Sequence<NotebookLocation>) throws {
+    init(_ contents: SiteContents, relinked: Set<NotebookLocation>) throws {
         let notebooks = contents.workspace.queryNotebooks(contents.indexes)
         files = try notebooks.flatMap { try $0.changes() }
-        let paths = Dictionary(grouping: planned, by: \.notebook)
+        let paths = Dictionary(grouping: relinked, by: \.notebook)
         linking = try notebooks.enumerated().flatMap { number, notebook in
             try notebook.facts(at: (paths[number] ?? []).map(\.path).sorted())
                 .filter { $0.kind.isPage && $0.namesLinks }

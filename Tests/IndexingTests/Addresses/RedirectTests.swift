@@ -144,7 +144,7 @@ struct PermalinkTests {
         #expect(try folder() == "a/index.html")
         #expect(try sample.redirects() == [:])
         let marks = try sample.index.stalePages()
-        let wanted: Set<StalePage> = [.pagesWithin(.root), .redirect("a/index.html"), .file(NotebookPath("m.md"))]
+        let wanted: Set<StalePage> = [.pagesWithin(.root), .redirect("a/index.html"), .linksOf(NotebookPath("m.md"))]
         #expect(marks.isSuperset(of: wanted))
         try sample.write([.note("a/index.md", publish: false, permalink: "about")])
         #expect(try folder() == "a/index.html")

@@ -175,7 +175,7 @@ struct ShownPages {
         for mark in marks {
             switch mark {
             case .everything: pages.formUnion(facts.keys)
-            case .file(let path): select(file: path, in: &pages)
+            case .file(let path), .linksOf(let path): select(file: path, in: &pages)
             case .folder(let path): select(folder: path, in: &pages)
             case .pagesWithin(let path):
                 for file in published where file.kind == .note && file.path.isWithin(path) {

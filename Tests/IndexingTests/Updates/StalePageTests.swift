@@ -15,6 +15,8 @@ struct StalePageTests {
 
     private func file(_ path: String) -> StalePage { .file(NotebookPath(path)) }
 
+    private func links(of path: String) -> StalePage { .linksOf(NotebookPath(path)) }
+
     @Test("are all after the first update and after one under other options")
     func everything() throws {
         let sample = try SampleIndex([.note("n.md")])
@@ -48,18 +50,34 @@ struct StalePageTests {
             try $0.write([.note("a/n.md", [.wiki("target")], title: "New", tags: ["x/y"])])
         }
         let wanted: Set<StalePage> = [
-            file("a/n.md"), file("linker.md"), file("target.md"), .folder(.root), .folder(NotebookPath("a")), .tag("x"),
+            file("a/n.md"), links(of: "linker.md"), file("target.md"), .folder(.root), .folder(NotebookPath("a")),
+            .tag("x"),
             .tag("x/y"), .siteListings, .searchText(SiteAddress("a/n.html")),
         ]
         #expect(marks == wanted)
+    }
+
+    @Test("are what shows the first words of a note, and no links to it")
+    func summary() throws {
+        var note = SampleFile.note("a/n.md")
+        note.description = "Old."
+        let marks = try marks([note, .note("linker.md", [.wiki("n")])]) { sample in
+            note.description = "New."
+            try sample.write([note])
+        }
+        #expect(
+            marks == [
+                file("a/n.md"), .folder(.root), .folder(NotebookPath("a")), .latestNotes,
+                .searchText(SiteAddress("a/n.html")),
+            ])
     }
 
     @Test("are the links to a note that appears, and the notes that its folder is shown on")
     func appearance() throws {
         let files: [SampleFile] = [.note("n.md", [.wiki("new"), .wiki("b")]), .note("m.md", [.wiki("other")])]
         let marks = try marks(files) { try $0.write([.note("b/new.md")]) }
-        #expect(marks.isSuperset(of: [file("n.md"), file("b/new.md"), .pagesWithin(.root), .siteListings]))
-        #expect(!marks.contains(file("m.md")))
+        #expect(marks.isSuperset(of: [links(of: "n.md"), file("b/new.md"), .pagesWithin(.root), .siteListings]))
+        #expect(marks.isDisjoint(with: [file("m.md"), links(of: "m.md")]))
     }
 
     @Test("are links to a heading that appears")
@@ -90,8 +108,8 @@ struct StalePageTests {
         "are read as they were written",
         arguments: [
             StalePage.everything, .file(NotebookPath("a:b/\u{301}.md")), .file(NotebookPath("\u{301}x.md")),
-            .folder(.root),
-            .folder(NotebookPath("a")), .pagesWithin(.root), .tag("a/b:c"), .tagList, .siteListings,
+            .linksOf(NotebookPath("links:a.md")), .folder(.root), .folder(NotebookPath("a")), .pagesWithin(.root),
+            .tag("a/b:c"), .tagList, .siteListings,
             .searchText(SiteAddress("a/b.html")), .outside("../x"),
         ])
     func coding(page: StalePage) {

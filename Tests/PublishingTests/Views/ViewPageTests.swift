@@ -275,6 +275,22 @@ struct ViewAnswerTests {
         #expect(try evaluated(kept, "a.md", note.replacing("First", with: "Other")) == sizes.count + 2)
     }
 
+    @Test("are asked for again for the links in properties only where these lead elsewhere")
+    func links() throws {
+        let note = "---\nstatus: open\npartner: \"[[partner]]\"\n---\n\(String(repeating: "word ", count: 200)).\n"
+        let workspace = try WorkspaceFixture([
+            "a.md": note, "partner.md": "# Ann\n",
+            "table.cdx":
+                "---\nquery: {properties: {status: open}}\nconfig: {columns: [title, partner]}\n---\n",
+        ])
+        try workspace.build()
+        #expect(try workspace.page("table.html").contains("partner.html\">partner"))
+        #expect(try evaluated(workspace, "a.md", note + "And more.\n") == 0)
+        #expect(try evaluated(workspace, "partner.md", "# Ann\n\nOther first words.\n") == 0)
+        #expect(try evaluated(workspace, "partner.md", "---\npermalink: people/ann\n---\n# Anne\n") == 1)
+        #expect(try workspace.page("table.html").contains("people/ann.html\">partner"))
+    }
+
     @Test("that hang on the date are another day's the next day")
     func dates() throws {
         let workspace = try workspace()
