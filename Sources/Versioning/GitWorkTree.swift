@@ -30,7 +30,8 @@ package struct GitWorkTree: Hashable, Sendable {
     /// Begins to ask what names stand for: `HEAD^{commit}`, `HEAD:notes`.
     package func beginToAsk(for names: [String]) -> PendingAnswer { PendingAnswer(names, in: root) }
 
-    /// The paths whose files differ between two commits, from the root; `nil` where a commit is not there any more.
+    /// The paths whose files differ between two commits, each by any name, from the root; `nil` where a commit is not there
+    /// any more.
     ///
     /// - Complexity: linear in the folders that differ, whatever lies in the others.
     package func changedPaths(from old: String, to new: String) -> [String]? {
@@ -56,7 +57,8 @@ package final class PendingPaths {
             isKnown
             ? nil
             : GitCommand(
-                ["diff-tree", "-r", "-z", "--no-renames", "--name-only", old, new, "--"], in: root, readsIndex: false)
+                ["diff-tree", "-r", "-z", "--no-renames", "--name-only", "--end-of-options", old, new, "--"], in: root,
+                readsIndex: false)
     }
 
     /// Nobody waited for them.

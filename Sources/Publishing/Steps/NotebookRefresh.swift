@@ -87,11 +87,12 @@ package struct NotebookRefresh {
         guard let place else { return (nil, "the notebook is in no Git repository") }
         let last = try open.index.scanRecord()
         guard let head = place.head(known: last?.commit) else { return (nil, "Git has no commit of the notebook") }
-        let sinceLast = last.map { place.workTree.beginToCompare($0.commit, with: head) }
         guard let first = place.commit(named: since) else { throw BuildError.unknownCommit(name: since) }
-        guard var record = last, let sinceLast else { return (nil, "the last scan left no record") }
+        guard var record = last else { return (nil, "the last scan left no record") }
+        let sinceFirst = place.changes(since: since, to: head)
+        let sinceLast =
+            first == record.commit ? sinceFirst : place.workTree.beginToCompare(record.commit, with: head)
         if try open.index.recipe() != recipe(of: open.notebook) { return (nil, "the configuration changed") }
-        let sinceFirst = first == record.commit ? sinceLast : place.workTree.beginToCompare(first, with: head)
         guard let changed = sinceLast.paths(), let others = sinceFirst.paths() else {
             return (nil, "Git has lost the commit that was built last")
         }

@@ -70,6 +70,12 @@ struct GitPlace {
 
     func commit(named name: String) -> String? { facts.object(named: GitRepositoryFacts.commit(name)) }
 
+    /// What the commits change between one, by any name, and the one that is checked out.
+    func changes(since name: String, to head: String) -> PendingPaths {
+        if let sinceFirst = facts.sinceFirst, head == facts.head { return sinceFirst }
+        return workTree.beginToCompare(GitRepositoryFacts.commit(name), with: head)
+    }
+
     /// Of paths in the work tree those within the notebook, from its folder.
     func paths(_ paths: [String]) -> [String] {
         if folder.isEmpty { return paths }
@@ -86,12 +92,15 @@ private final class GitRepositoryFacts {
     private let names: [String]
     private let tree: GitWorkTree
     private var answer: PendingAnswer?
+    /// What the commits change between the one where a build begins and `head`.
+    let sinceFirst: PendingPaths?
 
     init(_ tree: GitWorkTree, folders: [String], since: String?) {
         self.tree = tree
         head = tree.plainHead()
         names = Set(["HEAD", since ?? "HEAD"]).sorted().map(Self.commit) + folders.map(Self.tree)
         if head == nil || since ?? "HEAD" != "HEAD" { answer = tree.beginToAsk(for: names) }
+        sinceFirst = head.flatMap { head in since.map { tree.beginToCompare(Self.commit($0), with: head) } }
     }
 
     func object(named name: String) -> String? {
