@@ -77,12 +77,14 @@ extension NotebookIndex {
         }
     }
 
-    /// Forgets marks whose pages have been written.
+    /// Forgets marks whose pages have been written, and how files were before: the site shows how they are.
     package func clearStale(_ pages: Set<StalePage>) throws {
-        if pages.isEmpty { return }
+        let keepsFormer = try read { try Int.fetchOne($0, sql: "SELECT 1 FROM former LIMIT 1") != nil }
+        if pages.isEmpty, !keepsFormer { return }
         try database.write { database in
             let delete = try database.cachedStatement(sql: "DELETE FROM stale WHERE page = ?")
             for page in pages { try delete.execute(arguments: [page.encoded]) }
+            try database.execute(sql: "DELETE FROM former")
         }
     }
 }

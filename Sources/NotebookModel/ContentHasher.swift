@@ -6,7 +6,12 @@ import COpenSSL
 /// note, so one hasher is kept by each thread that hashes many contents. Not for sharing between threads.
 /// See <https://docs.openssl.org/3.0/man3/EVP_DigestInit/>.
 package final class ContentHasher {
-    private nonisolated(unsafe) static let algorithm: OpaquePointer? = EVP_MD_fetch(nil, "SHA256", nil)
+    private nonisolated(unsafe) static let algorithm: OpaquePointer? = {
+        // Neither the texts of errors nor the machine's configuration, which libcrypto would read first, matter to a digest.
+        let options = OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS | OPENSSL_INIT_NO_LOAD_CONFIG
+        OPENSSL_init_crypto(UInt64(options), nil)
+        return EVP_MD_fetch(nil, "SHA256", nil)
+    }()
 
     private let context: OpaquePointer
 

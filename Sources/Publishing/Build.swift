@@ -93,12 +93,15 @@ package struct Build {
             try refresh.shareReach(session.notebooks)
         }
         let plan = try timer.measure(.select) { try session.selectPages(documents: Self.documents(of: parsed)) }
-        report.publication = try timer.measure(.publish) {
+        let written = try timer.measure(.publish) {
             try session.publish(plan) { observer.published($0, of: $1) }
         }
+        report.publication = written.counts
         report.diagnostics = try timer.measure(.check) {
-            try session.diagnostics() + scans.flatMap(\.changes.diagnostics)
-        }.inReadingOrder()
+            var found = try session.conclude(plan, written)
+            found += scans.flatMap(\.changes.diagnostics)
+            return found.inReadingOrder()
+        }
 
         for (notebook, changes) in zip(session.notebooks, parsed) {
             report.add(changes, of: notebook.notebook, recipe: refresh.recipe(of: notebook.notebook))

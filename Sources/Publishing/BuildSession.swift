@@ -144,24 +144,39 @@ struct BuildSession {
         return try count != contents.bucketCount()
     }
 
-    func publish(_ plan: Plan, progress: (Int, Int) -> Void) throws -> PublicationCounts {
+    func publish(_ plan: Plan, progress: (Int, Int) -> Void) throws -> WrittenSite {
         let publication = SitePublication(
             contents: plan.contents, store: store, output: output, threadCount: threadCount)
-        var counts = try publication.publish(plan.selection, progress: progress)
-        try output.removeLeftovers()
-        counts.viewsEvaluated = plan.contents.answers.evaluatedCount
-        counts.viewSeconds = plan.contents.answers.seconds
-        if counts.kept > 0 { return counts }
-        for (notebook, pages) in zip(notebooks, plan.stale) {
-            try notebook.index.clearStale(pages)
-            try notebook.index.forgetFormerFacts()
+        var written = try publication.publish(plan.selection, progress: progress)
+        written.counts.viewsEvaluated = plan.contents.answers.evaluatedCount
+        written.counts.viewSeconds = plan.contents.answers.seconds
+        return written
+    }
+
+    /// Records what was published, and looks for what is wrong meanwhile, which only the indexes tell.
+    func conclude(_ plan: Plan, _ written: WrittenSite) throws -> [Diagnostic] {
+        // To start a thread takes longer than to record a few pages.
+        let (recording, found) = try concurrentPair(threadCount: plan.selection.isWhole ? threadCount : 1) {
+            Result { try written.record() }
+        } _: {
+            try diagnostics()
         }
+        try recording.get()
+        try output.removeLeftovers()
+        if written.counts.kept == 0 { try forgetMarks(plan) }
+        return found
+    }
+
+    /// The site shows right what the marks name.
+    private func forgetMarks(_ plan: Plan) throws {
+        for (notebook, pages) in zip(notebooks, plan.stale) { try notebook.index.clearStale(pages) }
         if plan.isDated { try store.store(queryClock: clock) }
-        return counts
     }
 
     /// All that is known to be wrong in the workspace, and what opening its databases found.
-    func diagnostics() throws -> [Diagnostic] {
-        try indexes.knownFindings(includesNotes: false) + store.diagnostics
+    private func diagnostics() throws -> [Diagnostic] {
+        var found = try indexes.knownFindings(includesNotes: false)
+        found += store.diagnostics
+        return found
     }
 }

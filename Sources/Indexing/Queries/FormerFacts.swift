@@ -37,11 +37,3 @@ package enum FormerFacts {
         )
     }
 }
-
-extension NotebookIndex {
-    /// Forgets how files were, once the site shows how they are.
-    package func forgetFormerFacts() throws {
-        let hasAny = try read { try Int.fetchOne($0, sql: "SELECT 1 FROM former LIMIT 1") != nil }
-        if hasAny { try database.write { try $0.execute(sql: "DELETE FROM former") } }
-    }
-}

@@ -16,10 +16,14 @@ struct PageSelection {
     /// The files whose links may lead to other addresses or titles than before, though the files say what they said.
     private(set) var relinked: Set<NotebookLocation> = []
 
-    /// In the order of what they are called, which does not change from run to run.
+    /// In the order of what they are called, which does not change from run to run; where it is everything, files come first, so
+    /// that others can begin with these while the texts of the search are gathered.
     var sortedSources: [PageSource] {
-        (isWhole ? listing : Array(sources)).map { (name: $0.encoded, source: $0) }
+        let sorted = (isWhole ? listing : Array(sources)).map { (name: $0.encoded, source: $0) }
             .sorted { ByteOrder.compare($0.name, $1.name) < 0 }.map(\.source)
+        if !isWhole { return sorted }
+        let isFile = { (source: PageSource) in if case .file = source { true } else { false } }
+        return sorted.filter(isFile) + sorted.filter { !isFile($0) }
     }
 
     /// Everything that the site consists of.

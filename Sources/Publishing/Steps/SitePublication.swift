@@ -41,7 +41,8 @@ struct SitePublication {
     }
 
     /// - Parameter progress: told how many of how many sources have been looked at.
-    func publish(_ selection: PageSelection, progress: (Int, Int) -> Void) throws -> PublicationCounts {
+    /// - Returns: what it did, to be recorded.
+    func publish(_ selection: PageSelection, progress: (Int, Int) -> Void) throws -> WrittenSite {
         var counts = PublicationCounts()
         var written: [SiteStore.Entry] = []
         let known =
@@ -78,9 +79,11 @@ struct SitePublication {
         counts.written = outcome.written + rest.written
         counts.rendered -= kept.count
         counts.kept = kept.count
-        try finish(written.filter { !kept.contains($0.source) }, isWhole: selection.isWhole && kept.isEmpty)
         counts.pages = try store.pageCount()
-        return counts
+        return WrittenSite(
+            counts: counts, entries: written.filter { !kept.contains($0.source) },
+            recipe: selection.isWhole && kept.isEmpty ? contents.sharedRecipe.description : nil, store: store,
+            output: output)
     }
 
     /// The files that stand beside the page of a source.
@@ -107,14 +110,23 @@ struct SitePublication {
         }
         return count
     }
+}
 
-    private func finish(_ written: [SiteStore.Entry], isWhole: Bool) throws {
-        let recipe = isWhole ? contents.sharedRecipe.description : nil
+/// What a publication wrote, not yet recorded: until then its pages count as unfinished.
+struct WrittenSite: Sendable {
+    var counts: PublicationCounts
+    fileprivate let entries: [SiteStore.Entry]
+    /// What every page depends on, where all of them answer to it now.
+    fileprivate let recipe: String?
+    fileprivate let store: SiteStore
+    fileprivate let output: OutputFolder
+
+    func record() throws {
         let isListed = try store.value(.listed) != nil
         if !isListed, let id = try store.value(.siteID) {
             try output.mark(SiteMarker(id: id, addresses: try store.addresses()))
         }
-        if written.isEmpty, recipe == nil, isListed, try store.obsoleteAddresses().isEmpty { return }
-        try store.finish(written: written, recipe: recipe)
+        if entries.isEmpty, recipe == nil, isListed, try store.obsoleteAddresses().isEmpty { return }
+        try store.finish(written: entries, recipe: recipe)
     }
 }
