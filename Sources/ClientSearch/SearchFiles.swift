@@ -11,13 +11,13 @@ package enum SearchFiles {
 
     package static let titlesAddress = SiteAddress("search/titles.js")
 
-    /// `search/text-0a.js`: two hexadecimal digits, as there are at most 256 buckets.
+    /// `search/text-0a.js`: at least two hexadecimal digits.
     package static func bucketAddress(index: Int) -> SiteAddress {
         let digits = String(index, radix: 16)
         return SiteAddress("search/text-\(digits.utf8.count < 2 ? "0" : "")\(digits).js")
     }
 
-    /// The smallest power of two in 1…256 that leaves at most 64 documents a bucket on average.
+    /// The smallest power of two in 1…4096 that leaves at most 64 documents a bucket on average.
     ///
     /// Every index below it has a file, be it without pages.
     package static func bucketCount(documentCount: Int) -> Int {

@@ -17,17 +17,21 @@ extension Diagnostic {
 
     /// By bytes, since `String` takes texts of one canonical form for equal; `nil` for the same bytes.
     private static func precedes(_ left: String, _ right: String) -> Bool? {
-        var (left, right) = (left, right)
-        return left.withUTF8 { left in
-            right.withUTF8 { right in
-                let shared = min(left.count, right.count)
-                if shared > 0, let first = left.baseAddress, let second = right.baseAddress {
-                    let order = memcmp(first, second, shared)
-                    if order != 0 { return order < 0 }
-                }
-                return left.count == right.count ? nil : left.count < right.count
-            }
+        // What is in UTF-8 already is not even retained.
+        let isBefore = left.utf8.withContiguousStorageIfAvailable { own in
+            right.utf8.withContiguousStorageIfAvailable { precedes(own, $0) }
         }
+        if case .some(.some(let isBefore)) = isBefore { return isBefore }
+        return precedes(String(decoding: left.utf8, as: UTF8.self), String(decoding: right.utf8, as: UTF8.self))
+    }
+
+    private static func precedes(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool? {
+        let shared = min(left.count, right.count)
+        if shared > 0, let first = left.baseAddress, let second = right.baseAddress {
+            let order = memcmp(first, second, shared)
+            if order != 0 { return order < 0 }
+        }
+        return left.count == right.count ? nil : left.count < right.count
     }
 }
 

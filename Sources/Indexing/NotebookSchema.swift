@@ -24,10 +24,7 @@ enum NotebookSchema {
         }
         migrator.registerMigration("spread") { database in
             try database.execute(sql: spread)
-            let update = try database.makeStatement(sql: "UPDATE file_metadata SET spread = ? WHERE row = ?")
-            for row in try Row.fetchAll(database, sql: "SELECT address, row FROM file_metadata") {
-                try update.execute(arguments: [SiteAddress(row[0]).storedSpread, row[1] as Int64])
-            }
+            try fillSpread(database)
         }
         migrator.registerMigration("tag counts") { database in
             try database.execute(sql: tagCounts)
@@ -44,7 +41,20 @@ enum NotebookSchema {
         migrator.registerMigration("queries of texts") { database in
             try database.execute(sql: "ALTER TABLE query ADD COLUMN reads_texts INTEGER NOT NULL DEFAULT 1")
         }
+        // There are more parts than before.
+        migrator.registerMigration("finer spread") { try fillSpread($0) }
+        migrator.registerMigration("scan folders") { try $0.execute(sql: scanFolders) }
+        migrator.registerMigration("queries of texts, found") { database in
+            try database.execute(sql: "CREATE INDEX query_text ON query(file) WHERE is_dated OR reads_texts")
+        }
         return migrator
+    }
+
+    private static func fillSpread(_ database: Database) throws {
+        let update = try database.makeStatement(sql: "UPDATE file_metadata SET spread = ? WHERE row = ?")
+        for row in try Row.fetchAll(database, sql: "SELECT address, row FROM file_metadata") {
+            try update.execute(arguments: [SiteAddress(row[0]).storedSpread, row[1] as Int64])
+        }
     }
 
     /// `row` joins the tables and is the FTS5 row id; `id` is what the world outside may keep. A deleted file stays, with
@@ -276,6 +286,14 @@ enum NotebookSchema {
     /// At most one row: `ScanRecord`.
     private static let scanRecord = """
         CREATE TABLE scan_record (commit_hash TEXT NOT NULL, files INTEGER NOT NULL, notes INTEGER NOT NULL, folders BLOB NOT NULL);
+        """
+
+    /// The folders of a record in a row of their own, since few builds change them. A record that was there is forgotten: the
+    /// next scan looks at all files.
+    private static let scanFolders = """
+        DROP TABLE scan_record;
+        CREATE TABLE scan_record (commit_hash TEXT NOT NULL, files INTEGER NOT NULL, notes INTEGER NOT NULL);
+        CREATE TABLE scan_folders (folders BLOB NOT NULL);
         """
 
     /// What broken links of a folder's notes were most likely meant to name: `LinkHints`. It holds for the names that there are,

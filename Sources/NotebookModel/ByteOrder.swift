@@ -6,18 +6,21 @@ import Glibc
 package enum ByteOrder {
     /// Negative, zero or positive as `memcmp` has it; a text stands before those that it begins.
     package static func compare(_ left: String, _ right: String) -> Int {
-        var left = left
-        var right = right
-        return left.withUTF8 { own in
-            right.withUTF8 { other in
-                let shared = min(own.count, other.count)
-                guard shared > 0, let first = own.baseAddress, let second = other.baseAddress else {
-                    return own.count - other.count
-                }
-                let order = memcmp(first, second, shared)
-                return order == 0 ? own.count - other.count : Int(order)
-            }
+        // What is in UTF-8 already is not even retained.
+        let order = left.utf8.withContiguousStorageIfAvailable { own in
+            right.utf8.withContiguousStorageIfAvailable { compare(own, $0) }
         }
+        if case .some(.some(let order)) = order { return order }
+        return compare(String(decoding: left.utf8, as: UTF8.self), String(decoding: right.utf8, as: UTF8.self))
+    }
+
+    private static func compare(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
+        let shared = min(left.count, right.count)
+        guard shared > 0, let first = left.baseAddress, let second = right.baseAddress else {
+            return left.count - right.count
+        }
+        let order = memcmp(first, second, shared)
+        return order == 0 ? left.count - right.count : Int(order)
     }
 
     package static func areEqual(_ left: String, _ right: String) -> Bool {

@@ -7,7 +7,7 @@ package struct SiteAddress: Hashable, Comparable, Sendable, CustomStringConverti
     package var description: String { path }
 
     /// The most parts that addresses are dealt out to by their `spread`; a power of two.
-    package static let largestPartCount = 256
+    package static let largestPartCount = 4096
 
     /// A number that spreads addresses evenly, by which they can be dealt out.
     ///

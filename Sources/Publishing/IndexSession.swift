@@ -111,14 +111,16 @@ package struct IndexSession {
 
     /// - Throws: `DatabaseError`, by which a build knows that there is something to mend.
     func knownFindings(includesNotes: Bool) throws -> [Diagnostic] {
-        try workspace.diagnostics + homeFindings()
-            + notebooks.flatMap { open in
-                try open.index.diagnostics
-                    + open.index.findings(
-                        displayPrefix: open.notebook.displayPrefix, includesNotes: includesNotes,
-                        keepsNews: lock != nil)
-                    + outsideFindings(open)
-            }
+        var all: [Diagnostic] = []
+        for open in notebooks {
+            let found = try open.index.findings(
+                displayPrefix: open.notebook.displayPrefix, includesNotes: includesNotes, keepsNews: lock != nil)
+            // There may be thousands, which nobody copies for the few others.
+            if all.isEmpty { all = found } else { all += found }
+            all += try open.index.diagnostics + outsideFindings(open)
+        }
+        all += try workspace.diagnostics + homeFindings()
+        return all
     }
 
     private func homeFindings() throws -> [Diagnostic] {

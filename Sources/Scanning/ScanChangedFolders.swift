@@ -155,8 +155,10 @@ private struct FolderSearch {
             if known != nil, listing.stamp?.ignoreFileNanoseconds != known?.ignoreFileNanoseconds {
                 return Self.ignoreRulesChanged
             }
-            current.stamps[task.path] = listing.stamp
-            if known?.isUncertain == true { current.stamps[task.path]?.isUncertain = true }
+            var stamp = listing.stamp
+            if known?.isUncertain == true { stamp?.isUncertain = true }
+            // Most stay as they are, and what is the same need not be stored again.
+            if current.stamps[task.path] != stamp { current.stamps[task.path] = stamp }
             files.append(listing.files)
             pending += listing.folders.filter { current.stamps[$0.path] == nil }
         }

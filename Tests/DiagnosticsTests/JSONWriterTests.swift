@@ -59,6 +59,24 @@ struct JSONWriterTests {
         #expect(text(.pretty, writeSample) == expected)
     }
 
+    @Test("escapes a character wherever it stands among others")
+    func escapesAnywhere() {
+        for length in 1...20 {
+            for place in 0..<length {
+                for (character, escape) in [
+                    ("\"", "\\\""), ("\\", "\\\\"), ("\u{1F}", "\\u001f"), ("\u{7F}é ", "\u{7F}é "),
+                ] {
+                    let (start, end) = (
+                        String(repeating: "a", count: place), String(repeating: "~", count: length - place - 1)
+                    )
+                    #expect(
+                        JSONWriter.bytes { $0.value(start + character + end) }
+                            == Array("\"\(start + escape + end)\"".utf8))
+                }
+            }
+        }
+    }
+
     @Test("escapes what RFC 8259 asks for and nothing else")
     func escapesStrings() {
         #expect(text { $0.value("a\"b\\c/d") } == #""a\"b\\c/d""#)

@@ -37,47 +37,49 @@ struct KnownLinkFindings {
 
     // MARK: Asking
 
-    /// Links that lead nowhere, or to several, and embeds in circles; in no order.
+    /// Adds links that lead nowhere, or to several, and embeds in circles; in no order.
     ///
     /// - Complexity: linear in the findings, and in the links of the notes whose findings are stale.
-    mutating func all() throws -> [Diagnostic] {
-        try linkFindings() + embedFindings()
+    mutating func addAll(to findings: inout [Diagnostic]) throws {
+        try addLinkFindings(to: &findings)
+        try addEmbedFindings(to: &findings)
     }
 
-    private mutating func linkFindings() throws -> [Diagnostic] {
+    private mutating func addLinkFindings(to findings: inout [Diagnostic]) throws {
         guard try IndexState.linkFindings.fetch(database) == mark else {
             let found = try finder.findings(&hints)
             links = .all(found)
-            return found.map(\.diagnostic)
+            findings += found.map(\.diagnostic)
+            return
         }
-        let kept = try rows("source > 0 AND source NOT IN (SELECT source FROM stale_link_finding)")
-        guard try Int.fetchOne(database, sql: "SELECT 1 FROM stale_link_finding LIMIT 1") != nil else { return kept }
+        try addRows("source > 0 AND source NOT IN (SELECT source FROM stale_link_finding)", to: &findings)
+        guard try Int.fetchOne(database, sql: "SELECT 1 FROM stale_link_finding LIMIT 1") != nil else { return }
         let found = try finder.findings(&hints, ofStaleNotes: true)
         links = .some(found)
-        return kept + found.map(\.diagnostic)
+        findings += found.map(\.diagnostic)
     }
 
-    private mutating func embedFindings() throws -> [Diagnostic] {
-        if try IndexState.embedFindings.fetch(database) == mark { return try rows("source = \(Self.embeds)") }
+    private mutating func addEmbedFindings(to findings: inout [Diagnostic]) throws {
+        if try IndexState.embedFindings.fetch(database) == mark {
+            return try addRows("source = \(Self.embeds)", to: &findings)
+        }
         let finder = try EmbedFindings(database, displayPrefix: displayPrefix)
         let found = finder.all()
         embeds = (finder.sources, found)
-        return found
+        findings += found
     }
 
-    private func rows(_ condition: String) throws -> [Diagnostic] {
+    private func addRows(_ condition: String, to findings: inout [Diagnostic]) throws {
         let sql = "SELECT id, severity, path, line, column, summary, hint FROM link_finding WHERE \(condition)"
-        var found: [Diagnostic] = []
         try database.cachedStatement(sql: sql).forEachStoredRow { row in
             let position = SourcePosition(line: Int(row.integer(3)), column: Int(row.integer(4)))
             let hint = row.text(6)
-            found.append(
+            findings.append(
                 Diagnostic(
                     DiagnosticID(rawValue: row.text(0)), Severity(rawValue: row.text(1)) ?? .warning,
                     at: SourceLocation(path: displayPrefix + row.text(2), position: position), row.text(5),
                     hint: hint.isEmpty ? nil : hint))
         }
-        return found
     }
 
     // MARK: Keeping

@@ -16,7 +16,7 @@ extension NotebookIndex {
         let (found, links) = try read { database in
             var links = KnownLinkFindings(database, displayPrefix: displayPrefix)
             var found = try Self.parsingFindings(database, includesNotes: includesNotes)
-            found += try links.all()
+            try links.addAll(to: &found)
             found += try NameFindings(database, displayPrefix: displayPrefix).all()
             found += try AddressFindings(database, displayPrefix: displayPrefix).all()
             if includesNotes {

@@ -24,7 +24,11 @@ extension NotebookIndex {
     }
 
     /// Those whose answers hang on the date or the texts of files.
-    package func textQueries() throws -> [IndexedQuery] { try queries(where: "query.is_dated OR query.reads_texts") }
+    ///
+    /// - Complexity: linear in what it returns.
+    package func textQueries() throws -> [IndexedQuery] {
+        try queries(where: "(query.is_dated OR query.reads_texts)", of: "query INDEXED BY query_text")
+    }
 
     /// Those whose answers hang on the date.
     ///

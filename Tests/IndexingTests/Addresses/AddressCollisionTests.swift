@@ -84,7 +84,7 @@ struct AddressCollisionTests {
         #expect(try namesake() == "x-y/z/index.html")
         let marks = try sample.index.stalePages()
         #expect(marks.contains(.pagesWithin(NotebookPath("x-y"))))
-        #expect(marks.contains(.file(NotebookPath("x-y/p.md"))))
+        #expect(marks.contains(.linksOf(NotebookPath("x-y/p.md"))))
     }
 
     @Test("are also those that a file system may not tell apart by case or Unicode form")
