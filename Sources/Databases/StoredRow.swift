@@ -22,6 +22,14 @@ package struct StoredRow {
     }
 
     package func text(_ column: Int) -> String { withText(column) { String(decoding: $0, as: UTF8.self) } }
+
+    package func bool(_ column: Int) -> Bool { integer(column) != 0 }
+
+    package func isNull(_ column: Int) -> Bool { sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL }
+
+    package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+
+    package func optionalInteger(_ column: Int) -> Int64? { isNull(column) ? nil : integer(column) }
 }
 
 extension Statement {

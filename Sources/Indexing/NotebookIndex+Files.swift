@@ -1,3 +1,4 @@
+import Databases
 import GRDB
 import NotebookModel
 
@@ -28,21 +29,21 @@ package struct IndexedFile: Hashable, Sendable {
         file_metadata.image_url
         """
 
-    init(_ row: Row) {
-        id = FileID(row: row[0])
-        path = NotebookPath(row[1])
-        kind = FileKind(rawValue: row[2]) ?? .attachment
-        title = row[3]
-        address = SiteAddress(row[4])
-        isPublished = row[5]
-        date = (row[6] as String?).flatMap { CalendarDate($0) }
-        updated = (row[7] as String?).flatMap { CalendarDate($0) }
-        summary = row[8]
-        mediaType = row[9]
-        byteCount = row[10]
-        sourceDigest = row[11]
-        imageLink = row[12]
-        imageURL = row[13]
+    init(_ row: StoredRow) {
+        id = FileID(row: row.integer(0))
+        path = NotebookPath(row.text(1))
+        kind = FileKind(rawValue: row.text(2)) ?? .attachment
+        title = row.text(3)
+        address = SiteAddress(row.text(4))
+        isPublished = row.bool(5)
+        date = row.optionalText(6).flatMap { CalendarDate($0) }
+        updated = row.optionalText(7).flatMap { CalendarDate($0) }
+        summary = row.text(8)
+        mediaType = row.text(9)
+        byteCount = row.integer(10)
+        sourceDigest = row.text(11)
+        imageLink = row.optionalInteger(12).map { Int($0) }
+        imageURL = row.optionalText(13)
     }
 }
 
@@ -90,9 +91,11 @@ extension NotebookIndex {
         try read { database in
             let select = try database.cachedStatement(
                 sql: "SELECT \(IndexedFile.columns) FROM file_metadata WHERE path = ? AND deleted_at IS NULL")
-            return try paths.compactMap { path in
-                try Row.fetchOne(select, arguments: [path.string]).map(IndexedFile.init)
+            var files: [IndexedFile] = []
+            for path in paths {
+                try select.forEachStoredRow(arguments: [path.string]) { files.append(IndexedFile($0)) }
             }
+            return files
         }
     }
 
@@ -123,9 +126,8 @@ extension NotebookIndex {
         try read { database in
             let sql =
                 "SELECT \(IndexedFile.columns) FROM file_metadata WHERE deleted_at IS NULL AND is_published ORDER BY path"
-            let all = try Row.fetchCursor(database, sql: sql)
             var files: [IndexedFile] = []
-            while let row = try all.next() {
+            try database.makeStatement(sql: sql).forEachStoredRow { row in
                 let file = IndexedFile(row)
                 if folder.isRoot || file.path.isWithin(folder) { files.append(file) }
             }
@@ -139,17 +141,18 @@ extension NotebookIndex {
     package func links(of notes: [FileID]) throws -> [FileID: [IndexedLink]] {
         try read { database in
             var links: [FileID: [IndexedLink]] = [:]
-            let rows = try Row.fetchCursor(database, sql: Self.linksQuery(of: notes))
-            while let row = try rows.next() {
-                links[FileID(row: row[0]), default: []].append(
+            try database.makeStatement(sql: Self.linksQuery(of: notes)).forEachStoredRow { row in
+                links[FileID(row: row.integer(0)), default: []].append(
                     IndexedLink(
-                        state: LinkState(rawValue: row[1]) ?? .unresolved, target: row[14],
-                        syntax: LinkReference.Syntax(rawValue: row[13]) ?? .wikilink, fragment: row[2], anchor: row[3],
-                        file: (row[4] as Int64?).map(FileID.init(row:)),
-                        fileAddress: (row[5] as String?).map(SiteAddress.init),
-                        filePath: (row[6] as String?).map { NotebookPath($0) }, isFilePublished: row[7] ?? false,
-                        fileTitle: row[11], fileSourceDigest: row[12], isEmbed: row[10],
-                        path: row[8], folderAddress: (row[9] as String?).map(SiteAddress.init)))
+                        state: LinkState(rawValue: Int(row.integer(1))) ?? .unresolved, target: row.text(14),
+                        syntax: LinkReference.Syntax(rawValue: row.text(13)) ?? .wikilink,
+                        fragment: row.optionalText(2), anchor: row.optionalText(3),
+                        file: row.optionalInteger(4).map(FileID.init(row:)),
+                        fileAddress: row.optionalText(5).map(SiteAddress.init),
+                        filePath: row.optionalText(6).map { NotebookPath($0) }, isFilePublished: row.bool(7),
+                        fileTitle: row.optionalText(11), fileSourceDigest: row.optionalText(12),
+                        isEmbed: row.bool(10), path: row.optionalText(8),
+                        folderAddress: row.optionalText(9).map(SiteAddress.init)))
             }
             return links
         }
@@ -195,9 +198,8 @@ extension NotebookIndex {
     package func linkers() throws -> [FileID: [FileID]] {
         try read { database in
             var linkers: [FileID: [FileID]] = [:]
-            let rows = try Row.fetchCursor(database, sql: Self.linkersQuery)
-            while let row = try rows.next() {
-                linkers[FileID(row: row[0]), default: []].append(FileID(row: row[1]))
+            try database.makeStatement(sql: Self.linkersQuery).forEachStoredRow { row in
+                linkers[FileID(row: row.integer(0)), default: []].append(FileID(row: row.integer(1)))
             }
             return linkers
         }
@@ -227,9 +229,9 @@ extension NotebookIndex {
                 WHERE file_metadata.row IN (\(files.rowList)) ORDER BY file_metadata.row, file_tag.ordinal
                 """
             var tags: [FileID: [IndexedTag]] = [:]
-            let rows = try Row.fetchCursor(database, sql: sql)
-            while let row = try rows.next() {
-                tags[FileID(row: row[0]), default: []].append(IndexedTag(key: row[1], spelling: row[2]))
+            try database.makeStatement(sql: sql).forEachStoredRow { row in
+                tags[FileID(row: row.integer(0)), default: []].append(
+                    IndexedTag(key: row.text(1), spelling: row.text(2)))
             }
             return tags
         }

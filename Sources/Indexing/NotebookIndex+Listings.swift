@@ -1,3 +1,4 @@
+import Databases
 import GRDB
 import NotebookModel
 
@@ -110,7 +111,11 @@ extension NotebookIndex {
     private func published(_ condition: String, _ arguments: StatementArguments) throws -> [IndexedFile] {
         try read { database in
             let sql = Self.publishedQuery(condition)
-            return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).map(IndexedFile.init)
+            var files: [IndexedFile] = []
+            try database.cachedStatement(sql: sql).forEachStoredRow(arguments: arguments) {
+                files.append(IndexedFile($0))
+            }
+            return files
         }
     }
 

@@ -80,6 +80,12 @@ package final class ConcurrentResults<Result: Sendable>: Sequence, Sendable {
 
     // MARK: Taking
 
+    /// Waits for all; the results of each chunk together, without a copy of them.
+    package func allChunks() -> [[Result]] {
+        var worker: Worker?
+        return (0..<chunkCount).map { takeChunk($0, worker: &worker) }
+    }
+
     package func makeIterator() -> Iterator { Iterator(self) }
 
     package var underestimatedCount: Int { count }

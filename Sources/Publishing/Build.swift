@@ -92,7 +92,7 @@ package struct Build {
             for (notebook, changes) in zip(session.notebooks, parsed) { try refresh.update(notebook, with: changes) }
             try refresh.shareReach(session.notebooks)
         }
-        let plan = try timer.measure(.select) { try session.selectPages(documents: Self.documents(of: parsed)) }
+        let plan = try timer.measure(.select) { try session.selectPages(parsed: ParsedNotes(parsed)) }
         let written = try timer.measure(.publish) {
             try session.publish(plan) { observer.published($0, of: $1) }
         }
@@ -141,17 +141,6 @@ package struct Build {
         init(_ changes: [ParsedChanges]) { self.changes = Mutex(changes) }
 
         func drop() { changes.withLock { $0 = [] } }
-    }
-
-    private static func documents(of parsed: [ParsedChanges]) -> [NotebookLocation: ParsedDocument] {
-        var documents: [NotebookLocation: ParsedDocument] = [:]
-        documents.reserveCapacity(parsed.reduce(0) { $0 + $1.sources.count })
-        for (notebook, changes) in parsed.enumerated() {
-            for source in changes.sources where source.file.kind != .attachment {
-                documents[NotebookLocation(notebook: notebook, path: source.file.path)] = source.document
-            }
-        }
-        return documents
     }
 }
 

@@ -111,10 +111,10 @@ struct BuildSession {
         let isDated: Bool
     }
 
-    func selectPages(documents: [NotebookLocation: ParsedDocument]) throws -> Plan {
+    func selectPages(parsed: ParsedNotes) throws -> Plan {
         let stale = try notebooks.map { try $0.index.stalePages() }
         let contents = try SiteContents(
-            workspace: workspace, indexes: notebooks.map(\.index), parsed: documents, clock: clock,
+            workspace: workspace, indexes: notebooks.map(\.index), parsed: parsed, clock: clock,
             threadCount: threadCount)
         let isWhole =
             try isFreshSite || stale.contains { $0.contains(.everything) } || isMadeByAnotherRecipe(than: contents)

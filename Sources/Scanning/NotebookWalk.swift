@@ -19,7 +19,7 @@ struct NotebookWalk: Sendable {
         var level = [FolderToWalk(path: .root, scope: IgnoreScope(options.ignore))]
         while !level.isEmpty {
             let listings = concurrentMap(
-                level, threadCount: options.threadCount, chunkSize: 8,
+                level, threadCount: options.threadCount, chunkSize: 1,
                 makeState: { FolderWalker(folder: folder, excluded: excluded, messages: messages) },
                 transform: { walker, task in walker.list(task) })
             if level[0].path.isRoot, let failure = listings[0].failure { throw failure }

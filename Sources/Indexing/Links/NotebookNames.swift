@@ -1,3 +1,4 @@
+import Databases
 import GRDB
 import NotebookModel
 
@@ -64,26 +65,29 @@ struct AllNotebookNames: LinkTargetNames, Sendable {
 
     /// - Complexity: O(n log n) in the files, folders and aliases.
     init(_ database: Database) throws {
-        let fileRows = try Row.fetchCursor(
-            database, sql: "SELECT name_key, row, path FROM file_metadata WHERE deleted_at IS NULL ORDER BY path")
-        while let row = try fileRows.next() {
-            files[row[0], default: []].append(LinkCandidate(file: FileID(row: row[1]), path: NotebookPath(row[2])))
+        let fileRows = try database.makeStatement(
+            sql: "SELECT name_key, row, path FROM file_metadata WHERE deleted_at IS NULL ORDER BY path")
+        try fileRows.forEachStoredRow { row in
+            files[row.text(0), default: []].append(
+                LinkCandidate(file: FileID(row: row.integer(1)), path: NotebookPath(row.text(2))))
         }
         for name in ["index.md", "readme.md"] {
             for note in files[name] ?? [] { indexNotes[note.path.parent, default: []].append(note) }
         }
-        let folderRows = try Row.fetchCursor(database, sql: "SELECT name_key, path FROM folder ORDER BY path")
-        while let row = try folderRows.next() { folders[row[0], default: []].append(NotebookPath(row[1])) }
-        let aliasRows = try Row.fetchCursor(
-            database,
+        let folderRows = try database.makeStatement(sql: "SELECT name_key, path FROM folder ORDER BY path")
+        try folderRows.forEachStoredRow { row in
+            folders[row.text(0), default: []].append(NotebookPath(row.text(1)))
+        }
+        let aliasRows = try database.makeStatement(
             sql: """
                 SELECT alias.key, file_metadata.row, file_metadata.path, file_metadata.is_published
                 FROM alias JOIN file_metadata ON file_metadata.row = alias.file
                 WHERE file_metadata.deleted_at IS NULL ORDER BY file_metadata.path
                 """)
-        while let row = try aliasRows.next() {
-            aliases[row[0], default: []].append(
-                AliasedNote(file: FileID(row: row[1]), path: NotebookPath(row[2]), isPublished: row[3]))
+        try aliasRows.forEachStoredRow { row in
+            aliases[row.text(0), default: []].append(
+                AliasedNote(
+                    file: FileID(row: row.integer(1)), path: NotebookPath(row.text(2)), isPublished: row.bool(3)))
         }
     }
 

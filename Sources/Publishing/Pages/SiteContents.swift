@@ -11,8 +11,7 @@ import Rendering
 final class SiteContents {
     let workspace: Workspace
     let indexes: [NotebookIndex]
-    /// What was parsed in this build, so that no note is read twice.
-    let parsed: [NotebookLocation: ParsedDocument]
+    let parsed: ParsedNotes
     let site: SiteFrame
     /// By notebook.
     let appearances: [PageAppearance]
@@ -27,8 +26,8 @@ final class SiteContents {
     var knownBucketCount: Int?
     var countedTags: TagCounts?
     private var publishedFilesByNotebook: [Int: [IndexedFile]] = [:]
-    private var publishedFilesByPlace: [NotebookLocation: IndexedFile] = [:]
-    private var publishedNotesByFolder: [NotebookLocation: [IndexedFile]] = [:]
+    /// By notebook and folder.
+    private var publishedNotes: [Int: [NotebookPath: [IndexedFile]]] = [:]
     /// Whether every page is planned, so that what all of them need is read at once.
     var plansAll = false
     private var linkersByNotebook: [Int: [FileID: [FileID]]] = [:]
@@ -47,7 +46,7 @@ final class SiteContents {
 
     /// - Parameter threadCount: at least 1.
     init(
-        workspace: Workspace, indexes: [NotebookIndex], parsed: [NotebookLocation: ParsedDocument], clock: BuildClock,
+        workspace: Workspace, indexes: [NotebookIndex], parsed: ParsedNotes, clock: BuildClock,
         threadCount: Int
     ) throws {
         self.workspace = workspace
@@ -116,21 +115,18 @@ final class SiteContents {
         if let known = publishedFilesByNotebook[notebook] { return known }
         let files = try indexes[notebook].publishedFiles()
         publishedFilesByNotebook[notebook] = files
-        publishedFilesByPlace.reserveCapacity(publishedFilesByPlace.count + files.count)
-        for file in files {
-            publishedFilesByPlace[NotebookLocation(notebook: notebook, path: file.path)] = file
-            let folder = NotebookLocation(notebook: notebook, path: file.path.parent)
-            if file.kind.isPage { publishedNotesByFolder[folder, default: []].append(file) }
-        }
         return files
     }
 
     /// The published files at the places, in their order; from what is read already where all have been.
     func publishedFiles(at paths: [NotebookPath], of notebook: Int) throws -> [IndexedFile] {
-        guard publishedFilesByNotebook[notebook] != nil else {
+        guard let files = publishedFilesByNotebook[notebook] else {
             return try indexes[notebook].files(at: paths).filter(\.isPublished)
         }
-        return paths.compactMap { publishedFilesByPlace[NotebookLocation(notebook: notebook, path: $0)] }
+        return paths.compactMap { path in
+            let place = files.partitioningIndex { $0.path >= path }
+            return place < files.count && files[place].path == path ? files[place] : nil
+        }
     }
 
     /// The published notes whose addresses have one of the spreads, in the order of their paths.
@@ -148,10 +144,13 @@ final class SiteContents {
 
     /// The published notes directly in a folder, in the order of their paths.
     func notes(in folder: NotebookLocation) throws -> [IndexedFile] {
-        guard publishedFilesByNotebook[folder.notebook] != nil else {
+        guard let files = publishedFilesByNotebook[folder.notebook] else {
             return try indexes[folder.notebook].notes(in: folder.path)
         }
-        return publishedNotesByFolder[folder] ?? []
+        let notes =
+            publishedNotes[folder.notebook] ?? Dictionary(grouping: files.filter(\.kind.isPage), by: \.path.parent)
+        publishedNotes[folder.notebook] = notes
+        return notes[folder.path] ?? []
     }
 
     /// The published notes of the notebook that link to each file, itself aside, in the order of their paths.

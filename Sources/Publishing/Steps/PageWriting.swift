@@ -84,7 +84,7 @@ final class PageWriting: Sendable {
 /// Renders and writes one page; shared by the threads that do so.
 private struct PageWork: Sendable {
     let workspace: Workspace
-    let parsed: [NotebookLocation: ParsedDocument]
+    let parsed: ParsedNotes
     let site: SiteFrame
     let output: OutputFolder
 

@@ -27,15 +27,17 @@ struct SitePublication {
 
     /// Pages that are planned, rendered and written at once: enough to keep all threads busy, few enough to hold in memory.
     private static let batchSize = 512
-    /// The first pages of a whole site are few, so that writing begins soon.
-    private static let firstBatchSize = 128
+    /// Of a whole site the first batches are small and grow, so that writing begins soon.
+    private static let firstBatchSize = 32
 
     private static func batches(of sources: [PageSource], isWhole: Bool) -> [ArraySlice<PageSource>] {
         var batches: [ArraySlice<PageSource>] = []
         var rest = sources[...]
+        var size = isWhole ? firstBatchSize : batchSize
         while !rest.isEmpty {
-            batches.append(rest.prefix(isWhole && batches.isEmpty ? firstBatchSize : batchSize))
-            rest = rest[(batches.last?.endIndex ?? rest.endIndex)...]
+            batches.append(rest.prefix(size))
+            rest = rest.dropFirst(size)
+            size = min(2 * size, batchSize)
         }
         return batches
     }
