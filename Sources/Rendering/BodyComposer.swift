@@ -121,7 +121,7 @@ struct BodyComposer {
             output.append(escaping: page.title)
             output.append(markup: "</a></p>\n")
         }
-        output += try view.render(ViewLayout(origin: origin, theme: theme, identifier: "view-\(viewCount)"))
+        output += try view.renderWithin(ViewLayout(origin: origin, theme: theme, identifier: "view-\(viewCount)"))
         output.append(markup: "</div>\n")
     }
 

@@ -6,7 +6,7 @@ extension HomePage: SitePage {
         let layout = PageLayout(
             frame, kind: "home", site: site, theme: theme, showsViews: view != nil || introduction?.showsViews ?? false)
         let view = try view.map { view throws(TemplateError) in
-            try view.render(ViewLayout(origin: layout.origin, theme: theme, identifier: "view"))
+            try view.renderWithin(ViewLayout(origin: layout.origin, theme: theme, identifier: "view"))
         }
         return try layout.render(
             "home", classes: cssClasses,

@@ -78,6 +78,7 @@ extension SiteContents {
         hasher.update(framed: data.format.rawValue)
         hasher.update(framed: CodexVersion.name)
         answered.view.addRecipe(to: hasher)
+        for view in answered.within { hasher.update(framed: view.path) }
         return PlannedPage(
             source: .part(place, name: data.format.rawValue), address: data.address, recipe: hasher.finish(),
             content: .made { data.bytes(of: answered) })
@@ -117,9 +118,11 @@ private struct ViewData {
     }
 
     func bytes(of answered: AnsweredView) -> [UInt8] {
+        let (result, plan, tellsSizes) = (answered.result, answered.plan, answered.tellsSizes)
         switch format {
-        case .json: answered.result.json(of: answered.plan, tellsSizes: answered.tellsSizes)
-        case .csv: Array(answered.result.csv(of: answered.plan, tellsSizes: answered.tellsSizes).utf8)
+        case .json: return result.json(of: plan, tellsSizes: tellsSizes, views: answered.within)
+        case .csv where !answered.within.isEmpty: return Array(QueryResult.csv(of: answered.within).utf8)
+        case .csv: return Array(result.csv(of: plan, tellsSizes: tellsSizes).utf8)
         }
     }
 }

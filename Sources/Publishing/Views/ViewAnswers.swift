@@ -108,14 +108,16 @@ final class ViewAnswers {
             + result.exhaustedPatterns.map {
                 "The pattern `\($0)` takes too long for some files, which count as not matching."
             }
-        answer.views = try files.dropFirst(reads.files.count).map { file in
+        let within = try files.dropFirst(reads.files.count).map { file in
             try file.flatMap { try shown($0, in: place, isWithin: isWithin, &problems) }
         }
+        answer.views = within.map { $0?.view }
         return AnsweredView(
             view: ShownView(
                 page: nil, design: view.design, answer: answer, problems: problems,
                 digest: digest(query.block, answer, problems)),
-            plan: plan, result: result, tellsSizes: view.readsSizes, thumbnails: rows.madeThumbnails)
+            plan: plan, result: result, tellsSizes: view.readsSizes, thumbnails: rows.madeThumbnails,
+            within: within.compactMap { $0?.result })
     }
 
     /// A question that is not understood would find what nobody asked for, and so finds nothing.
@@ -217,7 +219,7 @@ final class ViewAnswers {
 
     private func shown(
         _ file: ShownFile, in place: NotebookLocation, isWithin: Bool, _ problems: inout [String]
-    ) throws -> ShownView? {
+    ) throws -> (view: ShownView, result: ResultWithin)? {
         guard FileKind(path: file.place.path) == .view else { return nil }
         if file.place == place {
             problems.append("\(file.page.title) would show itself within itself, and is left out.")
@@ -228,7 +230,12 @@ final class ViewAnswers {
             problems.append("\(file.page.title) shows other views too, and is left out here.")
             return nil
         }
-        return try view(at: file.place, page: file.page, isWithin: isDashboard)
+        guard var answered = try views(of: file.place, isWithin: isDashboard).first else { return nil }
+        answered.view.page = file.page
+        let result = ResultWithin(
+            path: contents.workspace.displayPath(of: file.place), title: file.page.title, result: answered.result,
+            plan: answered.plan, tellsSizes: answered.tellsSizes)
+        return (answered.view, result)
     }
 
     private func showsOthers(_ place: NotebookLocation) throws -> Bool {
@@ -237,8 +244,8 @@ final class ViewAnswers {
     }
 
     /// The view of a `.cdx` file as others show it.
-    func view(at place: NotebookLocation, page: PageLink, isWithin: Bool = false) throws -> ShownView? {
-        guard var view = try views(of: place, isWithin: isWithin).first?.view else { return nil }
+    func view(at place: NotebookLocation, page: PageLink) throws -> ShownView? {
+        guard var view = try views(of: place).first?.view else { return nil }
         view.page = page
         return view
     }
@@ -252,6 +259,8 @@ struct AnsweredView {
     /// Whether the answer holds the sizes of files.
     var tellsSizes = false
     var thumbnails: [ViewThumbnail] = []
+    /// What the views found that it shows within it.
+    var within: [ResultWithin] = []
 }
 
 extension ReadView {

@@ -7,15 +7,33 @@ extension QueryResult {
     ///
     /// - Parameter tellsSizes: whether whole rows hold the sizes of their files.
     package func csv(of plan: QueryPlan, tellsSizes: Bool = true) -> String {
-        let columns = self.columns(of: plan, tellsSizes: tellsSizes)
-        var text = Self.line((plan.grouping == nil ? [] : ["group"]) + columns.map(\.name))
-        if plan.grouping == nil {
-            for row in rows { text += Self.line(columns.map { $0.value(row) }) }
-        }
-        for group in groups {
-            for place in group.rows { text += Self.line([group.key.plainText] + columns.map { $0.value(rows[place]) }) }
+        let table = table(of: plan, tellsSizes: tellsSizes)
+        return ([table.names] + table.lines).map(Self.line).joined()
+    }
+
+    /// The rows of several results in one table, with the path of each's view before them; a column stands where the first that
+    /// has it names it.
+    package static func csv(of views: [ResultWithin]) -> String {
+        let tables = views.map { (path: $0.path, table: $0.result.table(of: $0.plan, tellsSizes: $0.tellsSizes)) }
+        var names: [String] = []
+        for name in tables.flatMap(\.table.names) where !names.contains(name) { names.append(name) }
+        var text = line(["view"] + names)
+        for (path, table) in tables {
+            let places = names.map { table.names.firstIndex(of: $0) }
+            for fields in table.lines { text += line([path] + places.map { $0.map { fields[$0] } ?? "" }) }
         }
         return text
+    }
+
+    private func table(of plan: QueryPlan, tellsSizes: Bool) -> (names: [String], lines: [[String]]) {
+        let columns = self.columns(of: plan, tellsSizes: tellsSizes)
+        if plan.grouping == nil {
+            return (columns.map(\.name), rows.map { row in columns.map { $0.value(row) } })
+        }
+        let lines = groups.flatMap { group in
+            group.rows.map { place in [group.key.plainText] + columns.map { $0.value(rows[place]) } }
+        }
+        return (["group"] + columns.map(\.name), lines)
     }
 
     private typealias Column = (name: String, value: (QueryRow) -> String)

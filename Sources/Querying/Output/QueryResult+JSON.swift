@@ -2,18 +2,33 @@ import Diagnostics
 import NotebookModel
 
 extension QueryResult {
-    /// `{rows, groups, aggregates, total}` as `codex query --json` prints it, and as stands beside a view's page.
+    /// `{rows, groups, aggregates, total}` as `codex query --json` prints it, and as stands beside a view's page; with `views`,
+    /// each with its path, title and the same, where it shows others.
     ///
     /// - Parameter tellsSizes: whether rows hold the sizes of their files.
-    package func json(of plan: QueryPlan, tellsSizes: Bool = true) -> [UInt8] {
+    package func json(of plan: QueryPlan, tellsSizes: Bool = true, views: [ResultWithin] = []) -> [UInt8] {
         JSONWriter.bytes(.pretty) { json in
             json.object { json in
-                json.member("rows") { json in json.array(rows) { write($1, plan, tellsSizes, &$0) } }
-                json.member("groups") { json in json.array(groups) { write($1, plan, tellsSizes, &$0) } }
-                json.member("aggregates") { Self.write(aggregates, plan, &$0) }
-                json.member("total", total)
+                writeMembers(plan, tellsSizes, &json)
+                if views.isEmpty { return }
+                json.member("views") { json in
+                    json.array(views) { json, view in
+                        json.object { json in
+                            json.member("path", view.path)
+                            json.member("title", view.title)
+                            view.result.writeMembers(view.plan, view.tellsSizes, &json)
+                        }
+                    }
+                }
             }
         }
+    }
+
+    private func writeMembers(_ plan: QueryPlan, _ tellsSizes: Bool, _ json: inout JSONWriter) {
+        json.member("rows") { json in json.array(rows) { write($1, plan, tellsSizes, &$0) } }
+        json.member("groups") { json in json.array(groups) { write($1, plan, tellsSizes, &$0) } }
+        json.member("aggregates") { Self.write(aggregates, plan, &$0) }
+        json.member("total", total)
     }
 
     private func write(_ group: QueryGroup, _ plan: QueryPlan, _ tellsSizes: Bool, _ json: inout JSONWriter) {

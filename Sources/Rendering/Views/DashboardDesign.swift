@@ -78,7 +78,7 @@ package struct DashboardDesign: ViewDesign {
     private func item(
         _ item: Item, _ view: ShownView?, _ layout: ViewLayout
     ) throws(TemplateError) -> TemplateValue {
-        let html = try view.map { view throws(TemplateError) in try view.render(layout) }
+        let html = try view.map { view throws(TemplateError) in try view.renderWithin(layout) }
         return [
             .title: .text(item.title ?? view?.page?.title ?? item.reference.target),
             .href: TemplateValue(view?.page.map { layout.href(to: $0.address) }),

@@ -173,6 +173,60 @@ struct ViewPageTests {
         #expect(try workspace.verify() == [])
     }
 
+    @Test("of other views holds what these found in the files beside its page")
+    func dashboardData() throws {
+        let workspace = try WorkspaceFixture([
+            "a.md": "---\nstatus: open\n---\n# A\n", "b.md": "---\nhours: 3\n---\n# B\n",
+            "views/open.cdx": "---\ntitle: Open\nquery: {properties: {status: open}}\n---\n",
+            "views/long.cdx": "---\nquery: {properties_exists: [hours], group_by: hours}\n---\n",
+            "dash.cdx":
+                "---\nview_type: dashboard\nconfig: {rows: [[views/open.cdx, views/long.cdx, gone.cdx]]}\n---\n",
+        ])
+        try workspace.build()
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(workspace.page("dash.json").utf8)) as? [String: Any])
+        let views = try #require(json["views"] as? [[String: Any]])
+        #expect(views.map { $0["path"] as? String } == ["views/open.cdx", "views/long.cdx"])
+        #expect(views[0]["title"] as? String == "Open")
+        #expect(views.map { $0["total"] as? Int } == [1, 1])
+        #expect((views[1]["groups"] as? [[String: Any]])?.count == 1)
+        let lines = try workspace.page("dash.csv").split(separator: "\r\n").map(String.init)
+        #expect(
+            lines[0]
+                == "view,notebook,path,title,kind,content_type,created,modified,tags,properties.status,group,properties.hours"
+        )
+        #expect(lines[1].hasPrefix("views/open.cdx,") && lines[1].hasSuffix(",open,,"))
+        #expect(lines[2].hasPrefix("views/long.cdx,") && lines[2].hasSuffix(",,3,3"))
+        try workspace.write("c.md", "---\nstatus: open\n---\n")
+        try workspace.build()
+        #expect(try workspace.page("dash.csv").split(separator: "\r\n").count == 4)
+        #expect(!(try workspace.page("views/open.json").contains("\"views\"")))
+        #expect(try workspace.verify() == [])
+    }
+
+    @Test("that hangs on the date says of which day it is, wherever it is shown")
+    func stamps() throws {
+        let dated = "query: {properties: {due: {lte: '{{ today }}'}}}\n"
+        let workspace = try WorkspaceFixture([
+            "due.cdx": "---\n\(dated)---\n",
+            "dash.cdx": "---\nview_type: dashboard\nconfig: {rows: [[due.cdx]]}\n---\n",
+            "n.md": "![[due.cdx]]\n", "block.md": "```cdx\n\(dated)```\n",
+            "plain.md": "```cdx\nquery: {tags: [x]}\n```\n",
+        ])
+        try workspace.build()
+        let stamp = "As of <time datetime=\"2026-01-01\">2026-01-01</time>"
+        for page in ["due", "dash", "n", "block"] {
+            #expect(try workspace.page("\(page).html").components(separatedBy: stamp).count == 2, "\(page)")
+        }
+        #expect(!(try workspace.page("plain.html").contains("As of")))
+        workspace.clock = BuildClock(unixSeconds: workspace.clock.unixSeconds + 86_400)
+        try workspace.build()
+        for page in ["due", "dash", "n", "block"] {
+            #expect(try workspace.page("\(page).html").contains("As of <time datetime=\"2026-01-02\">"), "\(page)")
+        }
+        #expect(try workspace.verify() == [])
+    }
+
     @Test("says on its page what is wrong with it, and the build goes on")
     func problems() throws {
         let workspace = try WorkspaceFixture(
