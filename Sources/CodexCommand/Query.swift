@@ -51,7 +51,10 @@ struct Query: ParsableCommand {
         let plan = view.query.plan
         if explain { return Console.write(Self.explanation(view.query, try session.explain(plan))) }
         let result = try session.query(plan)
-        Console.report(result.exhaustedPatterns.map { exhausted($0, at: text.path) }, limitPerID: nil)
+        let found =
+            result.unknownNames.map { unknown($0, at: text.path) }
+            + result.exhaustedPatterns.map { exhausted($0, at: text.path) }
+        Console.report(found, limitPerID: nil)
         if json {
             Console.write(result.json(of: plan) + [UInt8(ascii: "\n")])
         } else if csv {
@@ -59,6 +62,13 @@ struct Query: ParsableCommand {
         } else {
             Console.write(QueryListing(result, of: plan).text)
         }
+    }
+
+    private func unknown(_ name: String, at path: String) -> Diagnostic {
+        Diagnostic(
+            "broken-link", .warning, at: SourceLocation(path: path),
+            "no published file is called '\(name)', so that no links to it or from it are found",
+            hint: "write its path, or as much of its end as no other path has")
     }
 
     private func exhausted(_ pattern: String, at path: String) -> Diagnostic {

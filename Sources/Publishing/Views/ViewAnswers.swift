@@ -108,6 +108,9 @@ final class ViewAnswers {
             + result.exhaustedPatterns.map {
                 "The pattern `\($0)` takes too long for some files, which count as not matching."
             }
+        problems += result.unknownNames.map {
+            "No published file is called `\($0)`, so that no links to it or from it are found."
+        }
         let within = try files.dropFirst(reads.files.count).map { file in
             try file.flatMap { try shown($0, in: place, isWithin: isWithin, &problems) }
         }

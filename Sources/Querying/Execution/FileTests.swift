@@ -47,6 +47,7 @@ struct FileTests {
     private func prepareLinks(_ test: FileTest, _ name: String) throws {
         guard tables.contains(where: { $0.tests[test] == nil }) else { return }
         let named = try tables.map { try $0.file(named: name) }
+        if named.allSatisfy({ $0 == nil }) { for table in tables { table.testsOfNothing.insert(test) } }
         for (number, table) in tables.enumerated() where table.tests[test] == nil {
             var found = RowSet()
             if let own = named[number] { found = try table.neighbours(of: own.id, test) }

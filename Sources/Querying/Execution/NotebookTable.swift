@@ -35,6 +35,8 @@ final class NotebookTable {
     private var tags: [[IndexedTag]?] = []
 
     var tests: [FileTest: RowSet] = [:]
+    /// Those about the links of a name that no notebook has.
+    var testsOfNothing: Set<FileTest> = []
     /// Told of each statement that is run, and why.
     var onStatement: ((String, IndexStatement) -> Void)?
 

@@ -13,6 +13,8 @@ package struct QueryResult: Sendable {
     package let total: Int
     /// The patterns that took too long for some file, sorted; such files count as not matching.
     package let exhaustedPatterns: [String]
+    /// What the query asks the links of and is the name of no published file, sorted.
+    package var unknownNames: [String] = []
 
     package static let empty = QueryResult(rows: [], groups: [], aggregates: [], total: 0, exhaustedPatterns: [])
 }

@@ -29,7 +29,10 @@ package final class QuerySession {
         try FileTests(tables: tables).prepare(condition?.tests ?? [])
         var matches: [TableRow] = []
         for table in asked { matches += try self.matches(plan, condition, in: table) }
-        return try QueryEvaluation(plan: plan, evaluator: evaluator, matches: matches).result()
+        var result = try QueryEvaluation(plan: plan, evaluator: evaluator, matches: matches).result()
+        let unknown = condition?.tests.filter { test in tables.allSatisfy { $0.testsOfNothing.contains(test) } } ?? []
+        result.unknownNames = Set(unknown.compactMap(\.linkedName)).sorted()
+        return result
     }
 
     /// What `execute` runs, and why, one text a statement.
@@ -65,6 +68,16 @@ package final class QuerySession {
         let prefixes = plan.source.paths.map(\.prefix)
         if !prefixes.isEmpty, !prefixes.contains("") { return try table.slots(within: Array(Set(prefixes)).sorted()) }
         return try table.slots(of: nil)
+    }
+}
+
+extension FileTest {
+    /// The file whose links it is about.
+    fileprivate var linkedName: String? {
+        switch self {
+        case .linksTo(let name), .linkedFrom(let name): name
+        case .tag, .text, .path: nil
+        }
     }
 }
 

@@ -204,6 +204,27 @@ struct ViewPageTests {
         #expect(try workspace.verify() == [])
     }
 
+    @Test("that asks for the links of a name says where no published file has it")
+    func unknownNames() throws {
+        let workspace = try WorkspaceFixture([
+            "a.md": "[[b]]\n", "b.md": "B\n", "secret.md": "---\npublish: false\n---\n",
+            "to.cdx": "---\nquery: {links_to: [b, ghost, secret]}\n---\n",
+            "from.cdx": "---\nquery: {linked_from: '[[a]]'}\n---\n",
+        ])
+        try workspace.build()
+        let sentence = { (name: String) in
+            "<li>No published file is called `\(name)`, so that no links to it or from it are found.</li>"
+        }
+        let page = try workspace.page("to.html")
+        #expect(page.contains(sentence("ghost")) && page.contains(sentence("secret")) && !page.contains(sentence("b")))
+        #expect(page.contains("a.html"))
+        #expect(!(try workspace.page("from.html").contains("No published file")))
+        try workspace.write("ghost.md", "# Here\n")
+        try workspace.build()
+        #expect(!(try workspace.page("to.html").contains(sentence("ghost"))))
+        #expect(try workspace.verify() == [])
+    }
+
     @Test("that hangs on the date says of which day it is, wherever it is shown")
     func stamps() throws {
         let dated = "query: {properties: {due: {lte: '{{ today }}'}}}\n"
