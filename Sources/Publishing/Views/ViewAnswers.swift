@@ -13,8 +13,9 @@ final class ViewAnswers {
     private let session: QuerySession
     private let context: DefinitionContext
     private var known: [NotebookLocation: [AnsweredView]] = [:]
-    /// The answers of dashboards as others show them.
-    private var knownWithin: [NotebookLocation: [AnsweredView]] = [:]
+    /// The answers to the first questions of files, which others show.
+    private var knownFirst: [FirstQuestion: AnsweredView] = [:]
+    private var isPrepared = false
     /// How many files' views are being made, one within the other.
     private var depth = 0
     private var askingFiles: [Int: Set<FileID>] = [:]
@@ -28,6 +29,13 @@ final class ViewAnswers {
         context = contents.workspace.definitionContext(clock)
         session = QuerySession(
             contents.workspace.queryNotebooks(contents.indexes), calendar: contents.workspace.calendar)
+    }
+
+    private struct FirstQuestion: Hashable {
+        let place: NotebookLocation
+        /// Whether a dashboard shows the answer; another one is left out of it then, so that what is shown never hangs on who shows
+        /// it, and has an end.
+        let isWithin: Bool
     }
 
     /// Whether the file asks anything.
@@ -54,12 +62,25 @@ final class ViewAnswers {
     }
 
     /// The answers to the questions of a published file, in the order of the file.
-    ///
-    /// - Parameter isWithin: whether a dashboard shows them; another one is left out of it then, so that what is shown never hangs on
-    ///   who shows it, and has an end.
-    func views(of place: NotebookLocation, isWithin: Bool = false) throws -> [AnsweredView] {
-        if let found = isWithin ? knownWithin[place] : known[place] { return found }
-        if contents.plansAll, known.isEmpty, depth == 0 { try prepareAll() }
+    func views(of place: NotebookLocation) throws -> [AnsweredView] {
+        if let found = known[place] { return found }
+        let views = try answers(of: place, count: .max, isWithin: false)
+        known[place] = views
+        return views
+    }
+
+    /// The answer to the first question alone, which is what others show of a view: those in its text, which stand on its own page,
+    /// may show what shows it.
+    private func first(_ question: FirstQuestion) throws -> AnsweredView? {
+        try knownFirst[question] ?? answers(of: question.place, count: 1, isWithin: question.isWithin).first
+    }
+
+    /// - Parameter count: how many questions are answered; at least 1.
+    private func answers(of place: NotebookLocation, count: Int, isWithin: Bool) throws -> [AnsweredView] {
+        if contents.plansAll, !isPrepared {
+            isPrepared = true
+            try prepareAll()
+        }
         let begin = ContinuousClock.now
         depth += 1
         defer {
@@ -71,16 +92,21 @@ final class ViewAnswers {
         var views: [AnsweredView] = []
         let read = queries.map { $0.block.language == .search ? nil : self.read($0.block, at: place) }
         var references = try self.references(of: read, in: queries.first?.file, place.notebook)[...]
-        for (query, view) in zip(queries, read) {
-            guard let view else {
-                views.append(try answer(search: query.block, at: place))
+        for (query, view) in zip(queries, read).prefix(count) {
+            let own = references.prefix(view?.references.count ?? 0)
+            references = references.dropFirst(own.count)
+            let question = FirstQuestion(place: place, isWithin: isWithin)
+            let isFirst = views.isEmpty
+            if isFirst, let known = knownFirst[question] {
+                views.append(known)
                 continue
             }
-            let own = references.prefix(view.references.count)
-            references = references.dropFirst(own.count)
-            views.append(try answer(view, query, at: place, showing: Array(own), isWithin: isWithin))
+            let answered =
+                try view.map { try answer($0, query, at: place, showing: Array(own), isWithin: isWithin) }
+                ?? answer(search: query.block, at: place)
+            if isFirst { knownFirst[question] = answered }
+            views.append(answered)
         }
-        if isWithin { knownWithin[place] = views } else { known[place] = views }
         return views
     }
 
@@ -233,7 +259,7 @@ final class ViewAnswers {
             problems.append("\(file.page.title) shows other views too, and is left out here.")
             return nil
         }
-        guard var answered = try views(of: file.place, isWithin: isDashboard).first else { return nil }
+        guard var answered = try first(FirstQuestion(place: file.place, isWithin: isDashboard)) else { return nil }
         answered.view.page = file.page
         let result = ResultWithin(
             path: contents.workspace.displayPath(of: file.place), title: file.page.title, result: answered.result,
@@ -248,7 +274,7 @@ final class ViewAnswers {
 
     /// The view of a `.cdx` file as others show it.
     func view(at place: NotebookLocation, page: PageLink) throws -> ShownView? {
-        guard var view = try views(of: place).first?.view else { return nil }
+        guard var view = try first(FirstQuestion(place: place, isWithin: false))?.view else { return nil }
         view.page = page
         return view
     }

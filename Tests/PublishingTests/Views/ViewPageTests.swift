@@ -173,6 +173,20 @@ struct ViewPageTests {
         #expect(try workspace.verify() == [])
     }
 
+    @Test("may show in its text what shows it")
+    func dashboardsInTexts() throws {
+        let block = "```cdx\nview_type: dashboard\nconfig: {rows: [[dash.cdx, table.cdx]]}\n```\n"
+        let workspace = try WorkspaceFixture([
+            "a.md": "---\nstatus: open\n---\n# Found\n",
+            "table.cdx": "---\nquery: {properties: {status: open}}\n---\nText.\n\n\(block)",
+            "dash.cdx": "---\nview_type: dashboard\nconfig: {rows: [[table.cdx]]}\n---\n\(block)",
+        ])
+        try workspace.build()
+        #expect(try workspace.page("table.html").components(separatedBy: "Found").count > 2)
+        #expect(try workspace.page("dash.html").contains("Found"))
+        #expect(try workspace.verify() == [])
+    }
+
     @Test("of other views holds what these found in the files beside its page")
     func dashboardData() throws {
         let workspace = try WorkspaceFixture([
