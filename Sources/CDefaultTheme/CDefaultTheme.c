@@ -89,6 +89,9 @@ static const unsigned char view_corkboard_mustache[] = {
 static const unsigned char view_dashboard_mustache[] = {
 #embed "../../Templates/view-dashboard.mustache" suffix(,)
     0};
+static const unsigned char view_date_mustache[] = {
+#embed "../../Templates/view-date.mustache" suffix(,)
+    0};
 static const unsigned char view_empty_mustache[] = {
 #embed "../../Templates/view-empty.mustache" suffix(,)
     0};
@@ -166,6 +169,7 @@ const struct default_theme_file *default_theme_templates(size_t *count) {
         FILE_OF("view-card.mustache", view_card_mustache),
         FILE_OF("view-corkboard.mustache", view_corkboard_mustache),
         FILE_OF("view-dashboard.mustache", view_dashboard_mustache),
+        FILE_OF("view-date.mustache", view_date_mustache),
         FILE_OF("view-empty.mustache", view_empty_mustache),
         FILE_OF("view-gallery.mustache", view_gallery_mustache),
         FILE_OF("view-kanban-cards.mustache", view_kanban_cards_mustache),

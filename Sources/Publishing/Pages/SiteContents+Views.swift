@@ -42,7 +42,7 @@ extension SiteContents {
                 address: file.address, title: file.title, description: file.summary,
                 image: file.image(among: sourced.body.resolutions), folder: folder),
             body: sourced.body, view: answered.view, tags: facts.tagLinks(of: file),
-            data: data.map { PageLink(title: $0.format.title, address: $0.address) }, asOf: answered.view.answer.today,
+            data: data.map { PageLink(title: $0.format.title, address: $0.address) },
             backlinks: facts.backlinks[file.id] ?? [])
         let main = planned(.file(place), page) {
             .note(

@@ -146,7 +146,7 @@ final class ViewAnswers {
                 page: nil, design: view.design, answer: answer, problems: problems,
                 digest: digest(query.block, answer, problems)),
             plan: plan, result: result, tellsSizes: view.readsSizes, thumbnails: rows.madeThumbnails,
-            within: within.compactMap { $0?.result })
+            within: within.flatMap { $0?.results ?? [] })
     }
 
     /// A question that is not understood would find what nobody asked for, and so finds nothing.
@@ -248,7 +248,7 @@ final class ViewAnswers {
 
     private func shown(
         _ file: ShownFile, in place: NotebookLocation, isWithin: Bool, _ problems: inout [String]
-    ) throws -> (view: ShownView, result: ResultWithin)? {
+    ) throws -> (view: ShownView, results: [ResultWithin])? {
         guard FileKind(path: file.place.path) == .view else { return nil }
         if file.place == place {
             problems.append("\(file.page.title) would show itself within itself, and is left out.")
@@ -264,7 +264,8 @@ final class ViewAnswers {
         let result = ResultWithin(
             path: contents.workspace.displayPath(of: file.place), title: file.page.title, result: answered.result,
             plan: answered.plan, tellsSizes: answered.tellsSizes)
-        return (answered.view, result)
+        // What a dashboard shows stands for it.
+        return (answered.view, answered.within.isEmpty ? [result] : answered.within)
     }
 
     private func showsOthers(_ place: NotebookLocation) throws -> Bool {

@@ -51,14 +51,9 @@ extension ShownView {
 
     /// The same among other things, with the day that it is of where it hangs on one: the page around it may be of any.
     func renderWithin(_ layout: ViewLayout) throws(TemplateError) -> [UInt8] {
-        var output = try render(layout)
-        guard let day = answer.today?.description else { return output }
-        output.append(markup: "<p class=\"view-date\">As of <time datetime=\"")
-        output.append(escaping: day)
-        output.append(markup: "\">")
-        output.append(escaping: day)
-        output.append(markup: "</time></p>\n")
-        return output
+        let html = try render(layout)
+        guard let day = answer.today else { return html }
+        return try html + layout.render("view-date", [(.date, .text(day.description))])
     }
 
     private func writeProblems(to output: inout [UInt8]) {

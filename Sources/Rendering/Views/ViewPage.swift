@@ -10,20 +10,17 @@ package struct ViewPage: Sendable, RecipeContent {
     package var tags: [PageLink]
     /// The answer as files beside the page.
     package var data: [PageLink]
-    /// The day that the answer is of, where it hangs on one.
-    package var asOf: CalendarDate?
     package var backlinks: [Backlink]
 
     package init(
         frame: PageFrame, body: NoteBody, view: ShownView, tags: [PageLink] = [], data: [PageLink] = [],
-        asOf: CalendarDate? = nil, backlinks: [Backlink] = []
+        backlinks: [Backlink] = []
     ) {
         self.frame = frame
         self.body = body
         self.view = view
         self.tags = tags
         self.data = data
-        self.asOf = asOf
         self.backlinks = backlinks
     }
 
@@ -36,7 +33,6 @@ package struct ViewPage: Sendable, RecipeContent {
         hasher.add(view)
         hasher.add(tags)
         hasher.add(data)
-        hasher.add(asOf)
         hasher.add(backlinks)
     }
 }
@@ -49,14 +45,14 @@ extension HTMLPieces {
 extension ViewPage: SitePage {
     package func render(with theme: Theme, site: SiteFrame) throws(TemplateError) -> [UInt8] {
         let layout = PageLayout(frame, kind: "view", site: site, theme: theme, showsViews: true)
-        let view = try view.render(ViewLayout(origin: layout.origin, theme: theme, identifier: "view"))
+        let html = try view.render(ViewLayout(origin: layout.origin, theme: theme, identifier: "view"))
         return try layout.render(
             "view",
             try layout.introduction(body.pieces.isBlank ? nil : body) + [
-                (.view, .bytes(view)),
+                (.view, .bytes(html)),
                 (.hasTags, .boolean(!tags.isEmpty)),
                 (.pageTags, layout.links(tags)),
-                (.date, TemplateValue(asOf?.description)),
+                (.date, TemplateValue(view.answer.today?.description)),
                 (.data, layout.links(data)),
                 (.hasBacklinks, .boolean(!backlinks.isEmpty)),
                 (.backlinks, layout.backlinks(backlinks)),

@@ -215,6 +215,10 @@ struct ViewPageTests {
         try workspace.build()
         #expect(try workspace.page("dash.csv").split(separator: "\r\n").count == 4)
         #expect(!(try workspace.page("views/open.json").contains("\"views\"")))
+        try workspace.write("all.cdx", "---\nview_type: dashboard\nconfig: {rows: [[dash.cdx, views/open.cdx]]}\n---\n")
+        try workspace.build()
+        let whole = try workspace.page("all.csv").split(separator: "\r\n").dropFirst().map { $0.prefix(11) }
+        #expect(whole == ["views/open.", "views/open.", "views/long.", "views/open.", "views/open."])
         #expect(try workspace.verify() == [])
     }
 
