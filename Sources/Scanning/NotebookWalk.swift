@@ -18,6 +18,7 @@ struct NotebookWalk: Sendable {
         let excluded = ExcludedFolders(options.ignore.excludedFolders)
         var level = [FolderToWalk(path: .root, scope: IgnoreScope(options.ignore))]
         while !level.isEmpty {
+            // One at a time, since one folder may hold most files.
             let listings = concurrentMap(
                 level, threadCount: options.threadCount, chunkSize: 1,
                 makeState: { FolderWalker(folder: folder, excluded: excluded, messages: messages) },

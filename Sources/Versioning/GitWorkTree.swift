@@ -30,15 +30,9 @@ package struct GitWorkTree: Hashable, Sendable {
     /// Begins to ask what names stand for: `HEAD^{commit}`, `HEAD:notes`.
     package func beginToAsk(for names: [String]) -> PendingAnswer { PendingAnswer(names, in: root) }
 
-    /// The paths whose files differ between two commits, each by any name, from the root; `nil` where a commit is not there
-    /// any more.
+    /// Begins to find the paths whose files differ between two commits, each by any name.
     ///
     /// - Complexity: linear in the folders that differ, whatever lies in the others.
-    package func changedPaths(from old: String, to new: String) -> [String]? {
-        beginToCompare(old, with: new).paths()
-    }
-
-    /// Begins to find them.
     package func beginToCompare(_ old: String, with new: String) -> PendingPaths {
         PendingPaths(from: old, to: new, in: root)
     }

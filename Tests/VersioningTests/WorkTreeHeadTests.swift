@@ -97,7 +97,7 @@ struct WorkTreeHeadTests {
         let pending = tree.beginToCompare(first, with: second)
         #expect(pending.paths() == ["ä b.md"])
         #expect(pending.paths() == ["ä b.md"])
-        #expect(tree.changedPaths(from: second, to: second) == [])
-        #expect(tree.changedPaths(from: String(repeating: "1", count: 40), to: second) == nil)
+        #expect(tree.beginToCompare(second, with: second).paths() == [])
+        #expect(tree.beginToCompare(String(repeating: "1", count: 40), with: second).paths() == nil)
     }
 }

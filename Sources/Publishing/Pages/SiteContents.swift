@@ -27,7 +27,7 @@ final class SiteContents {
     var countedTags: TagCounts?
     private var publishedFilesByNotebook: [Int: [IndexedFile]] = [:]
     /// By notebook and folder.
-    private var publishedNotes: [Int: [NotebookPath: [IndexedFile]]] = [:]
+    private var publishedNotesByFolder: [Int: [NotebookPath: [IndexedFile]]] = [:]
     /// Whether every page is planned, so that what all of them need is read at once.
     var plansAll = false
     private var linkersByNotebook: [Int: [FileID: [FileID]]] = [:]
@@ -148,8 +148,9 @@ final class SiteContents {
             return try indexes[folder.notebook].notes(in: folder.path)
         }
         let notes =
-            publishedNotes[folder.notebook] ?? Dictionary(grouping: files.filter(\.kind.isPage), by: \.path.parent)
-        publishedNotes[folder.notebook] = notes
+            publishedNotesByFolder[folder.notebook]
+            ?? Dictionary(grouping: files.filter(\.kind.isPage), by: \.path.parent)
+        publishedNotesByFolder[folder.notebook] = notes
         return notes[folder.path] ?? []
     }
 
