@@ -7,9 +7,10 @@ struct Check: ParsableCommand {
         commandName: "check",
         abstract: "List what is wrong in the notes.",
         discussion: """
-            Broken and ambiguous links, missing attachments, bad front matter, names and addresses that clash, and, as notes, \
-            what works and might be better. Nothing is published. Findings go to standard error, with --json or --sarif to \
-            standard output. Exits with 1 when there are errors, with --strict also for warnings.
+            Broken and ambiguous links, missing attachments, bad front matter, names and addresses that clash, views that \
+            cannot be shown as they ask, and, as notes, what works and might be better. Nothing is published. Findings go to \
+            standard error, with --json or --sarif to standard output. Exits with 1 when there are errors, with --strict \
+            also for warnings.
             """)
 
     @Argument(help: ArgumentHelp("The workspace: a folder of notes.", valueName: "dir"))
@@ -30,10 +31,13 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let progress = ProgressLine(isShown: false)
+        let clock = try Surroundings.clock()
+        let threadCount = Surroundings.threadCount
         let (session, scanFindings) = try IndexSession.upToDate(
-            folder, clock: Surroundings.clock(), threadCount: Surroundings.threadCount,
+            folder, clock: clock, threadCount: threadCount,
             waiting: .upTo(.seconds(60), told: { progress.waits(for: $0) }))
-        let found = try (scanFindings + session.findings(includesNotes: true)).inReadingOrder()
+        let answerFindings = try session.answerFindings(clock: clock, threadCount: threadCount)
+        let found = try (scanFindings + session.findings(includesNotes: true) + answerFindings).inReadingOrder()
         session.close()
         if json {
             Console.write(JSONDiagnosticWriter().render(found))

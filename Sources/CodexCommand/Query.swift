@@ -48,13 +48,17 @@ struct Query: ParsableCommand {
         let (view, diagnostics) = session.workspace.definition(text, clock: clock)
         Console.report(diagnostics, limitPerID: nil)
         if diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.findings }
+        guard view.asks else {
+            let finding = Diagnostic(
+                "invalid-query", .error, at: SourceLocation(path: text.path), "view has no query of its own",
+                hint: "ask the views or files that it shows; what they say stands beside its page as JSON and CSV")
+            Console.report([finding], limitPerID: nil)
+            throw ExitStatus.findings
+        }
         let plan = view.query.plan
         if explain { return Console.write(Self.explanation(view.query, try session.explain(plan))) }
         let result = try session.query(plan)
-        let found =
-            result.unknownNames.map { unknown($0, at: text.path) }
-            + result.exhaustedPatterns.map { exhausted($0, at: text.path) }
-        Console.report(found, limitPerID: nil)
+        Console.report(text.quoting(result.findings(of: view.query, path: text.path)), limitPerID: nil)
         if json {
             Console.write(result.json(of: plan) + [UInt8(ascii: "\n")])
         } else if csv {
@@ -62,20 +66,6 @@ struct Query: ParsableCommand {
         } else {
             Console.write(QueryListing(result, of: plan).text)
         }
-    }
-
-    private func unknown(_ name: String, at path: String) -> Diagnostic {
-        Diagnostic(
-            "broken-link", .warning, at: SourceLocation(path: path),
-            "no published file is called '\(name)', so that no links to it or from it are found",
-            hint: "write its path, or as much of its end as no other path has")
-    }
-
-    private func exhausted(_ pattern: String, at path: String) -> Diagnostic {
-        Diagnostic(
-            "exhausted-pattern", .warning, at: SourceLocation(path: path),
-            "pattern `\(pattern)` takes too long for some files, which count as not matching",
-            hint: "write a simpler one")
     }
 
     private static func explanation(_ query: QueryDefinition, _ statements: [String]) -> String {

@@ -25,7 +25,6 @@ extension DiagnosticRule {
             "foreign-output", .error, "output folder is not empty and was not made by Codex",
             "choose another folder, or empty this one"
         ),
-        ("exhausted-pattern", .warning, "pattern of a query takes too long for a file", "write a simpler one"),
         ("ignored-path", .error, "new note would be ignored", "choose another folder by `--in`"),
         ("invalid-note-template", .error, "template of notes is not understood", "correct what the message names"),
         ("invalid-template", .error, "template is broken", "correct what the message names"),

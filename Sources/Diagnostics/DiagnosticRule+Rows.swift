@@ -156,6 +156,7 @@ extension DiagnosticRule {
     ]
 
     static let views: [Row] = [
+        ("exhausted-pattern", .warning, "pattern of a query takes too long for a file", "write a simpler one"),
         (
             "invalid-query", .error, "query has a value that it cannot use, and goes without it",
             "write what the message asks for"
@@ -164,7 +165,19 @@ extension DiagnosticRule {
             "invalid-search", .error, "search cannot be read here, and goes without this part",
             "correct what the message names, or put quotes around text"
         ),
+        (
+            "missing-baseline", .warning, "runs are to be held against one that is not among them",
+            "write the title or the path of a run"
+        ),
+        (
+            "missing-column", .warning, "chart asks for a column that its table does not have",
+            "write one of those that the message lists"
+        ),
         ("invalid-view", .error, "view cannot be shown as it asks for", "write what the message asks for"),
+        (
+            "unscaled-picture", .warning, "picture of a view is damaged, too large or cannot be scaled here",
+            "restore it or make it smaller; scaling needs libvips"
+        ),
         (
             "unclear-query-field", .warning, "name that is nearly that of a field is read as a property",
             "correct it, or write `properties.` before it"

@@ -164,7 +164,7 @@ struct BuildSession {
         try recording.get()
         try output.removeLeftovers()
         if written.counts.kept == 0 { try forgetMarks(plan) }
-        return found
+        return try found + store.findings()
     }
 
     /// The site shows right what the marks name.

@@ -109,6 +109,26 @@ package struct IndexSession {
         try DamagedDatabases.named(in: workspace) { try knownFindings(includesNotes: includesNotes) }
     }
 
+    /// What only the answers tell to be wrong with the questions of published files, all of which are asked for it; in no order.
+    ///
+    /// - Throws: `BuildError.databaseFailed` when the indexes cannot be read.
+    package func answerFindings(clock: BuildClock, threadCount: Int) throws -> [Diagnostic] {
+        try DamagedDatabases.named(in: workspace) {
+            guard try notebooks.contains(where: { try !$0.index.queries().isEmpty }) else { return [] }
+            let contents = try SiteContents(
+                workspace: workspace, indexes: notebooks.map(\.index), parsed: ParsedNotes([]), clock: clock,
+                threadCount: threadCount)
+            contents.plansAll = true
+            var found: Set<Diagnostic> = []
+            for number in notebooks.indices {
+                for file in try contents.publishedFiles(of: number) where file.kind.isPage {
+                    found.formUnion(try contents.findings(of: file, in: number))
+                }
+            }
+            return Array(found)
+        }
+    }
+
     /// - Throws: `DatabaseError`, by which a build knows that there is something to mend.
     func knownFindings(includesNotes: Bool) throws -> [Diagnostic] {
         var all: [Diagnostic] = []

@@ -70,15 +70,9 @@ struct KnownLinkFindings {
     }
 
     private func addRows(_ condition: String, to findings: inout [Diagnostic]) throws {
-        let sql = "SELECT id, severity, path, line, column, summary, hint FROM link_finding WHERE \(condition)"
+        let sql = "SELECT \(StoredDiagnostic.columns) FROM link_finding WHERE \(condition)"
         try database.cachedStatement(sql: sql).forEachStoredRow { row in
-            let position = SourcePosition(line: Int(row.integer(3)), column: Int(row.integer(4)))
-            let hint = row.text(6)
-            findings.append(
-                Diagnostic(
-                    DiagnosticID(rawValue: row.text(0)), Severity(rawValue: row.text(1)) ?? .warning,
-                    at: SourceLocation(path: displayPrefix + row.text(2), position: position), row.text(5),
-                    hint: hint.isEmpty ? nil : hint))
+            findings.append(Diagnostic(row, prefix: displayPrefix))
         }
     }
 
@@ -122,13 +116,8 @@ struct KnownLinkFindings {
         let insert = try database.cachedStatement(
             sql: "INSERT INTO link_finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for (ordinal, finding) in findings.enumerated() {
-            let diagnostic = finding.diagnostic
-            guard let location = diagnostic.location, let position = location.position else { continue }
-            try insert.execute(arguments: [
-                finding.source.row, ordinal, diagnostic.id.rawValue, diagnostic.severity.rawValue,
-                String(decoding: location.path.utf8.dropFirst(displayPrefix.utf8.count), as: UTF8.self),
-                position.line, position.column, diagnostic.summary, diagnostic.hint ?? "",
-            ])
+            let values = finding.diagnostic.storedValues(withoutPrefix: displayPrefix)
+            try insert.execute(arguments: StatementArguments([finding.source.row, ordinal] + values))
         }
     }
 

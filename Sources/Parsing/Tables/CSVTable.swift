@@ -31,6 +31,17 @@ package enum CSVValues: Hashable, Sendable {
     /// Dates among them begin their day.
     case times([Timestamp?])
     case texts([String?])
+
+    /// `nil` where the cell holds no number; a column of texts may have some.
+    package func number(at row: Int) -> Double? {
+        switch self {
+        case .numbers(let values): return values[row]
+        case .dates, .times: return nil
+        case .texts(let values):
+            guard let text = values[row], case .number(let number) = PlainScalar.content(text) else { return nil }
+            return number.value
+        }
+    }
 }
 
 /// Reads comma-separated values after RFC 4180, also with semicolons or tabs, LF or CR, and a byte order mark.

@@ -24,6 +24,16 @@ package struct QueryText: Sendable {
             throw .file(path: path, action: "read the query", errorNumber: number)
         }
     }
+
+    /// The findings with the lines that they point into.
+    package func quoting(_ found: [Diagnostic]) -> [Diagnostic] {
+        let source = SourceText(bytes: bytes, path: path)
+        return found.map { diagnostic in
+            var quoted = diagnostic
+            quoted.sourceLine = diagnostic.location?.position.flatMap { source.line($0.line) }
+            return quoted
+        }
+    }
 }
 
 extension Workspace {
@@ -47,13 +57,7 @@ extension Workspace {
         let head = readViewHead(text.bytes, path: text.path)
         let (definition, found) = ViewDefinition.decode(
             head.entries, path: text.path, context: definitionContext(clock))
-        let source = SourceText(bytes: text.bytes, path: text.path)
-        let quoted = found.map { diagnostic in
-            var quoted = diagnostic
-            quoted.sourceLine = diagnostic.location?.position.flatMap { source.line($0.line) }
-            return quoted
-        }
-        return (definition, (head.diagnostics + quoted).inReadingOrder())
+        return (definition, (head.diagnostics + text.quoting(found)).inReadingOrder())
     }
 }
 

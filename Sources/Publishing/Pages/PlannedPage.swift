@@ -1,4 +1,4 @@
-import Imaging
+import Diagnostics
 import NotebookModel
 import Parsing
 import Rendering
@@ -15,14 +15,16 @@ struct PlannedPage: Sendable {
         case made(@Sendable () -> [UInt8])
         /// A file of the workspace, by its absolute path.
         case copy(String)
-        /// A picture of the workspace, by its absolute path, scaled.
-        case thumbnail(String, ThumbnailRequest)
+        /// A picture of the workspace, scaled.
+        case thumbnail(ViewThumbnail)
     }
 
     let source: PageSource
     let address: SiteAddress
     let recipe: ContentHash
     let content: Content
+    /// What is wrong with it, which the recipe stands for too.
+    var findings: [Diagnostic] = []
 
     var entry: SiteStore.Entry {
         SiteStore.Entry(source: source, address: address, recipe: recipe.description)

@@ -14,12 +14,14 @@ extension SiteContents {
         let page = FolderPage(
             frame: frame, introduction: index?.sourced.body, folders: try summaries(ofFoldersIn: place),
             notes: try noteSummaries(in: place))
-        return planned(.folder(place), page) {
+        var planned = planned(.folder(place), page) {
             content(page, index?.sourced) { page, body, classes in
                 page.introduction = body
                 page.cssClasses = classes
             }
         }
+        planned.findings = try index.map { try findings(of: $0.note, in: place.notebook) } ?? []
+        return planned
     }
 
     /// The list of a folder's notes that the navigation loads.
@@ -47,12 +49,15 @@ extension SiteContents {
             sections: hasOneNotebook ? try summaries(ofFoldersIn: root) : try notebookSummaries(),
             notes: hasOneNotebook ? try noteSummaries(in: root) : [], recent: try recentNotes(), tags: try popularTags()
         )
-        return planned(.home, page) {
+        var planned = planned(.home, page) {
             content(page, index?.sourced) { page, body, classes in
                 page.introduction = body
                 page.cssClasses = classes
             }
         }
+        // A note of several notebooks that stands here has a page of its own too.
+        if hasOneNotebook { planned.findings = try index.map { try findings(of: $0.note, in: root.notebook) } ?? [] }
+        return planned
     }
 
     /// The text of the file that the configuration wants on the home page, and its answer where it is a view.

@@ -40,7 +40,7 @@ extension SiteContents {
         let page = NotePage(
             frame: frame, body: sourced.body, tags: facts.tagLinks(of: note), date: note.date, updated: note.updated,
             backlinks: facts.backlinks[note.id] ?? [])
-        return planned(.file(place), page) {
+        var planned = planned(.file(place), page) {
             .note(
                 NoteSourced(sourced) { body, document in
                     var whole = page
@@ -50,6 +50,8 @@ extension SiteContents {
                     return whole
                 })
         }
+        planned.findings = try findings(of: note, in: notebook)
+        return planned
     }
 
     private func plan(attachment: IndexedFile, in notebook: Int) -> PlannedPage {

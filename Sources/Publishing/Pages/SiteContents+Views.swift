@@ -1,3 +1,4 @@
+import Diagnostics
 import Imaging
 import Indexing
 import NotebookModel
@@ -44,7 +45,7 @@ extension SiteContents {
             body: sourced.body, view: answered.view, tags: facts.tagLinks(of: file),
             data: data.map { PageLink(title: $0.format.title, address: $0.address) },
             backlinks: facts.backlinks[file.id] ?? [])
-        let main = planned(.file(place), page) {
+        var main = planned(.file(place), page) {
             .note(
                 NoteSourced(sourced) { body, _ in
                     var whole = page
@@ -52,7 +53,14 @@ extension SiteContents {
                     return whole
                 })
         }
+        main.findings = try findings(of: file, in: notebook)
         return [main] + data.map { planned($0, of: answered, at: place) }
+    }
+
+    /// What only the answers to a file's questions told to be wrong.
+    func findings(of file: IndexedFile, in notebook: Int) throws -> [Diagnostic] {
+        guard try answers.asks(file.id, in: notebook) else { return [] }
+        return try answers.views(of: NotebookLocation(notebook: notebook, path: file.path)).flatMap(\.findings)
     }
 
     /// The pictures that the questions of a file show, scaled, beside its page.
@@ -64,12 +72,13 @@ extension SiteContents {
         for thumbnail in try answers.views(of: place).flatMap(\.thumbnails)
         where known.insert(thumbnail.address).inserted {
             hasher.update(framed: thumbnail.digest)
+            hasher.update(framed: thumbnail.displayPath)
             hasher.update(framed: thumbnail.request.text)
             hasher.update(framed: Thumbnailer().recipe)
             planned.append(
                 PlannedPage(
                     source: .part(place, name: thumbnail.name), address: thumbnail.address, recipe: hasher.finish(),
-                    content: .thumbnail(thumbnail.path, thumbnail.request)))
+                    content: .thumbnail(thumbnail)))
         }
         return planned
     }

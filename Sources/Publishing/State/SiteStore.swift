@@ -43,6 +43,16 @@ final class SiteStore: Sendable {
                     CREATE TABLE state (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("2: findings") { database in
+            // What is wrong with the pages of earlier versions is known when they are made once more.
+            try database.execute(
+                sql: """
+                    CREATE TABLE finding (
+                        source TEXT NOT NULL, ordinal INTEGER NOT NULL, \(StoredDiagnostic.columnDefinitions),
+                        PRIMARY KEY (source, ordinal)) WITHOUT ROWID;
+                    \(forgetRecipes)
+                    """)
+        }
         return migrator
     }
 
@@ -122,6 +132,16 @@ final class SiteStore: Sendable {
         }
     }
 
+    /// What is wrong with pages and only making them told; in no order, each once.
+    func findings() throws -> [Diagnostic] {
+        try read { database in
+            var findings: [Diagnostic] = []
+            try database.cachedStatement(sql: "SELECT DISTINCT \(StoredDiagnostic.columns) FROM finding")
+                .forEachStoredRow { findings.append(Diagnostic($0)) }
+            return findings
+        }
+    }
+
     /// The addresses of all files of the site, sorted.
     func addresses() throws -> [SiteAddress] {
         try read { database in
@@ -183,15 +203,20 @@ final class SiteStore: Sendable {
                 try obsolete.execute(source.encoded, "")
                 try delete.execute(arguments: [source.encoded])
             }
+            try Self.forgetFindings(of: sources, database)
             if areOthers { for name in [StateName.listed, .pageCount] { try Self.remove(name, database) } }
         }
     }
 
     /// Says what has been written and removed, and that the marker lists it.
-    func finish(written entries: [Entry], recipe: String?) throws {
+    ///
+    /// - Parameter findings: what is wrong with the pages that were written, of those alone.
+    func finish(written entries: [Entry], findings: [PageSource: [Diagnostic]], recipe: String?) throws {
         try database.write { database in
             let update = try PreparedStatement("UPDATE page SET recipe = ? WHERE source = ?", database)
             for entry in entries { try update.execute(entry.recipe, entry.source.encoded) }
+            try Self.forgetFindings(of: entries.lazy.map(\.source), database)
+            try Self.insert(findings, database)
             try database.execute(sql: "DELETE FROM obsolete")
             try Self.store("", .listed, database)
             if let recipe { try Self.store(recipe, .recipe, database) }
@@ -203,22 +228,37 @@ final class SiteStore: Sendable {
     }
 
     /// Has every page rendered again, while what stands in the site stays known, so that it is removed when its source is gone.
-    func forgetRecipes() throws {
-        try database.write { database in
-            try database.execute(sql: "UPDATE page SET recipe = ''; DELETE FROM state WHERE name = 'recipe'")
-        }
-    }
+    func forgetRecipes() throws { try database.write { try $0.execute(sql: Self.forgetRecipes) } }
+
+    private static let forgetRecipes = "UPDATE page SET recipe = ''; DELETE FROM state WHERE name = 'recipe';"
 
     /// Forgets all pages: another folder is written from now on, or one whose pages are not known.
     ///
     /// - Parameter found: what earlier builds wrote there, to be removed unless it is written again.
     func reset(siteID: String, found: [SiteAddress]) throws {
         try database.write { database in
-            try database.execute(sql: "DELETE FROM page; DELETE FROM obsolete")
+            try database.execute(sql: "DELETE FROM page; DELETE FROM obsolete; DELETE FROM finding")
             let obsolete = try database.cachedStatement(sql: "INSERT OR IGNORE INTO obsolete VALUES (?)")
             for address in found { try obsolete.execute(arguments: [address.path]) }
             for name in [StateName.recipe, .listed, .pageCount, .queryClock] { try Self.remove(name, database) }
             try Self.store(siteID, .siteID, database)
+        }
+    }
+
+    private static func forgetFindings(of sources: some Sequence<PageSource>, _ database: Database) throws {
+        // Most sites have none.
+        guard try Int.fetchOne(database, sql: "SELECT 1 FROM finding LIMIT 1") != nil else { return }
+        let delete = try PreparedStatement("DELETE FROM finding WHERE source = ?", database)
+        for source in sources { try delete.execute(source.encoded) }
+    }
+
+    private static func insert(_ findings: [PageSource: [Diagnostic]], _ database: Database) throws {
+        if findings.isEmpty { return }
+        let insert = try database.cachedStatement(sql: "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for (source, found) in findings {
+            for (ordinal, finding) in found.enumerated() {
+                try insert.execute(arguments: StatementArguments([source.encoded, ordinal] + finding.storedValues()))
+            }
         }
     }
 

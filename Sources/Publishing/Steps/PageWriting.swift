@@ -1,3 +1,4 @@
+import Diagnostics
 import Dispatch
 import Imaging
 import NotebookModel
@@ -25,6 +26,8 @@ final class PageWriting: Sendable {
         var kept: Set<PageSource> = []
         /// Files in whose place a folder of earlier pages stands, to be written once those are gone.
         var blocked: [PlannedPage] = []
+        /// What only their making told to be wrong.
+        var findings: [PageSource: [Diagnostic]] = [:]
     }
 
     /// - Parameter threadCount: at least 1.
@@ -70,7 +73,9 @@ final class PageWriting: Sendable {
         outcome.withLock { state in
             for (page, result) in zip(pages, results) {
                 switch result {
-                case .success(let didChange): state.outcome.written += didChange ? 1 : 0
+                case .success(let made):
+                    state.outcome.written += made.didChange ? 1 : 0
+                    if let finding = made.finding { state.outcome.findings[page.source] = [finding] }
                 case .failure(is UnreadableSource): state.outcome.kept.insert(page.source)
                 case .failure(let error as BuildError) where error.isFolderInTheWay:
                     state.outcome.blocked.append(page)
@@ -89,22 +94,28 @@ private struct PageWork: Sendable {
     let output: OutputFolder
 
     /// - Parameter parsers: by notebook.
-    func write(_ page: PlannedPage, _ parsers: [DocumentParser]) throws -> Bool {
-        switch page.content {
-        case .bytes(let bytes): try output.write(bytes, to: page.address)
-        case .made(let make): try output.write(make(), to: page.address)
-        case .copy(let path): try output.copy(from: path, to: page.address)
-        case .thumbnail(let path, let request): try output.write(thumbnail(of: path, request), to: page.address)
-        case .page(let page): try output.write(render(page), to: page.address)
-        case .note(let sourced): try output.write(render(sourced, parsers), to: page.address)
+    func write(_ page: PlannedPage, _ parsers: [DocumentParser]) throws -> (didChange: Bool, finding: Diagnostic?) {
+        let address = page.address
+        return switch page.content {
+        case .bytes(let bytes): (try output.write(bytes, to: address), nil)
+        case .made(let make): (try output.write(make(), to: address), nil)
+        case .copy(let path): (try output.copy(from: path, to: address), nil)
+        case .thumbnail(let thumbnail): try write(thumbnail)
+        case .page(let page): (try output.write(render(page), to: address), nil)
+        case .note(let sourced): (try output.write(render(sourced, parsers), to: address), nil)
         }
     }
 
     /// A picture that cannot be scaled stands for itself.
-    private func thumbnail(of path: String, _ request: ThumbnailRequest) throws -> [UInt8] {
-        if let scaled = try? Thumbnailer().thumbnail(ofFileAt: path, request) { return scaled.bytes }
-        guard let bytes = try? FileBytes.read(path) else { throw UnreadableSource() }
-        return bytes
+    private func write(_ thumbnail: ViewThumbnail) throws -> (didChange: Bool, finding: Diagnostic?) {
+        let scaled: Thumbnail
+        do throws(ThumbnailError) {
+            scaled = try Thumbnailer().thumbnail(ofFileAt: thumbnail.path, thumbnail.request)
+        } catch {
+            guard let bytes = try? FileBytes.read(thumbnail.path) else { throw UnreadableSource() }
+            return (try output.write(bytes, to: thumbnail.address), error.finding(at: thumbnail.displayPath))
+        }
+        return (try output.write(scaled.bytes, to: thumbnail.address), nil)
     }
 
     private func render(_ sourced: NoteSourced, _ parsers: [DocumentParser]) throws -> [UInt8] {

@@ -5,7 +5,7 @@ import Parsing
 /// What the reading of notes depends on besides their bytes.
 enum ParsingRecipe {
     /// Raised when the same note is parsed, indexed or shown otherwise than before.
-    private static let version = 5
+    private static let version = 6
 
     static func markdown(_ notebook: WorkspaceNotebook, _ configuration: WorkspaceConfiguration) -> MarkdownOptions {
         MarkdownOptions(

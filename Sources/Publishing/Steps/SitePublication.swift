@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import NotebookModel
 
@@ -47,6 +48,7 @@ struct SitePublication {
     func publish(_ selection: PageSelection, progress: (Int, Int) -> Void) throws -> WrittenSite {
         var counts = PublicationCounts()
         var written: [SiteStore.Entry] = []
+        var findings: [PageSource: [Diagnostic]] = [:]
         let known =
             selection.isWhole ? Dictionary(uniqueKeysWithValues: try store.entries().map { ($0.source, $0) }) : nil
         var gone = selection.isWhole ? Set(known?.keys.map(\.self) ?? []).subtracting(selection.sources) : []
@@ -70,6 +72,7 @@ struct SitePublication {
             writing.begin(changed)
             counts.rendered += changed.count
             written += entries
+            for page in changed where !page.findings.isEmpty { findings[page.source] = page.findings }
             progress(batch.endIndex, sources.count)
         }
         let outcome = try writing.finish()
@@ -82,8 +85,10 @@ struct SitePublication {
         counts.rendered -= kept.count
         counts.kept = kept.count
         counts.pages = try store.pageCount()
+        for source in kept { findings[source] = nil }
+        findings.merge(outcome.findings) { $0 + $1 }
         return WrittenSite(
-            counts: counts, entries: written.filter { !kept.contains($0.source) },
+            counts: counts, entries: written.filter { !kept.contains($0.source) }, findings: findings,
             recipe: selection.isWhole && kept.isEmpty ? contents.sharedRecipe.description : nil, store: store,
             output: output)
     }
@@ -118,6 +123,8 @@ struct SitePublication {
 struct WrittenSite: Sendable {
     var counts: PublicationCounts
     fileprivate let entries: [SiteStore.Entry]
+    /// What is wrong with pages that were written.
+    fileprivate let findings: [PageSource: [Diagnostic]]
     /// What every page depends on, where all of them answer to it now.
     fileprivate let recipe: String?
     fileprivate let store: SiteStore
@@ -129,6 +136,6 @@ struct WrittenSite: Sendable {
             try output.mark(SiteMarker(id: id, addresses: try store.addresses()))
         }
         if entries.isEmpty, recipe == nil, isListed, try store.obsoleteAddresses().isEmpty { return }
-        try store.finish(written: entries, recipe: recipe)
+        try store.finish(written: entries, findings: findings, recipe: recipe)
     }
 }

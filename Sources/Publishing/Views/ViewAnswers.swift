@@ -129,14 +129,14 @@ final class ViewAnswers {
             aggregates: view.aggregates(result.aggregates), total: result.total,
             calendar: contents.workspace.calendar, today: view.isDated ? context.clock.today : nil)
         answer.files = try files.prefix(reads.files.count).map { try $0.flatMap(content) }
-        var problems =
-            view.problems
-            + result.exhaustedPatterns.map {
-                "The pattern `\($0)` takes too long for some files, which count as not matching."
-            }
-        problems += result.unknownNames.map {
-            "No published file is called `\($0)`, so that no links to it or from it are found."
-        }
+        let path = contents.workspace.displayPath(of: place)
+        let found =
+            result.findings(of: view.definition.query, path: path) + view.design.findings(in: answer, path: path)
+        var problems = ReadView.sentences(view.reading + view.diagnostics + found, of: path)
+        problems += zip(reads.files, answer.files).filter { $1 == nil }
+            .map { file, _ in "There is no published file `\(file.target)` to be shown." }
+        problems += zip(reads.views, files.dropFirst(reads.files.count)).filter { $1 == nil }
+            .map { view, _ in "There is no published view `\(view.target)` to be shown." }
         let within = try files.dropFirst(reads.files.count).map { file in
             try file.flatMap { try shown($0, in: place, isWithin: isWithin, &problems) }
         }
@@ -145,8 +145,8 @@ final class ViewAnswers {
             view: ShownView(
                 page: nil, design: view.design, answer: answer, problems: problems,
                 digest: digest(query.block, answer, problems)),
-            plan: plan, result: result, tellsSizes: view.readsSizes, thumbnails: rows.madeThumbnails,
-            within: within.flatMap { $0?.results ?? [] })
+            plan: plan, result: result, findings: found + rows.findings(path: path), tellsSizes: view.readsSizes,
+            thumbnails: rows.madeThumbnails, within: within.flatMap { $0?.results ?? [] })
     }
 
     /// A question that is not understood would find what nobody asked for, and so finds nothing.
@@ -159,21 +159,23 @@ final class ViewAnswers {
     // MARK: Searches
 
     private func answer(search block: QueryBlock, at place: NotebookLocation) throws -> AnsweredView {
-        let parsed = NoteSearch.parse(block.text, in: contents.workspace.displayPath(of: place), at: block.position)
+        let path = contents.workspace.displayPath(of: place)
+        let parsed = NoteSearch.parse(block.text, in: path, at: block.position)
         evaluatedCount += 1
-        var problems = ReadView.sentences(parsed.diagnostics)
+        var findings: [Diagnostic] = []
         var results = SearchResults(search: block.text.trimmingWhiteSpace, notes: [])
         do {
             results.notes = try notes(foundBy: parsed.search, in: place)
         } catch let exhausted as ExhaustedSearchPattern {
-            problems += ReadView.sentences([parsed.diagnostic(for: exhausted)])
+            findings = [parsed.diagnostic(for: exhausted)]
         }
+        let problems = ReadView.sentences(parsed.diagnostics + findings, of: path)
         contents.hasher.update(framed: "search")
         results.addRecipe(to: contents.hasher)
         problems.addRecipe(to: contents.hasher)
         let view = ShownView(
             page: nil, design: results, answer: ViewAnswer(), problems: problems, digest: contents.hasher.finish())
-        return AnsweredView(view: view, plan: QueryPlan(), result: .empty)
+        return AnsweredView(view: view, plan: QueryPlan(), result: .empty, findings: findings)
     }
 
     /// A note does not find itself by the words of its own search.
@@ -243,13 +245,17 @@ final class ViewAnswers {
         guard let bytes = try? FileBytes.read(path), bytes.count <= Self.byteLimit,
             let digest = ContentHash(hexadecimal: file.digest)
         else { return nil }
-        return ViewFile(page: file.page, bytes: bytes, digest: digest)
+        return ViewFile(
+            page: file.page, path: contents.workspace.displayPath(of: file.place), bytes: bytes, digest: digest)
     }
 
     private func shown(
         _ file: ShownFile, in place: NotebookLocation, isWithin: Bool, _ problems: inout [String]
     ) throws -> (view: ShownView, results: [ResultWithin])? {
-        guard FileKind(path: file.place.path) == .view else { return nil }
+        guard FileKind(path: file.place.path) == .view else {
+            problems.append("\(file.page.title) is no view, and is left out.")
+            return nil
+        }
         if file.place == place {
             problems.append("\(file.page.title) would show itself within itself, and is left out.")
             return nil
@@ -286,6 +292,8 @@ struct AnsweredView {
     var view: ShownView
     let plan: QueryPlan
     let result: QueryResult
+    /// What only the answer told to be wrong; the rest is found where the file is read.
+    var findings: [Diagnostic] = []
     /// Whether the answer holds the sizes of files.
     var tellsSizes = false
     var thumbnails: [ViewThumbnail] = []
@@ -300,15 +308,15 @@ extension ReadView {
         }
     }
 
-    /// What is wrong, in sentences for the page.
-    fileprivate var problems: [String] {
-        Self.sentences(reading + diagnostics)
-    }
-
-    fileprivate static func sentences(_ diagnostics: [Diagnostic]) -> [String] {
+    /// What is wrong, for readers of the page.
+    ///
+    /// - Parameter path: of the file that the page shows.
+    fileprivate static func sentences(_ diagnostics: [Diagnostic], of path: String) -> [String] {
         diagnostics.map { found in
-            let place = found.location?.position.map { "Line \($0.line): " } ?? ""
-            return place + found.summary + (found.hint.map { "; \($0)." } ?? ".")
+            let file = found.location.flatMap { $0.path == path ? nil : "`\($0.path)`" }
+            let line = found.location?.position.map { "\(file == nil ? "Line" : "line") \($0.line)" }
+            let place = [file, line].compactMap(\.self).joined(separator: ", ")
+            return (place.isEmpty ? "" : place + ": ") + found.summary + (found.hint.map { "; \($0)." } ?? ".")
         }
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Imaging
 import Indexing
 import NotebookModel
 import Querying
@@ -23,6 +24,19 @@ struct ViewRows {
 
     /// The scaled pictures that the rows show.
     var madeThumbnails: [ViewThumbnail] { thumbnails?.made ?? [] }
+
+    /// What is wrong with how the rows are shown.
+    ///
+    /// - Parameter path: names the file that shows them.
+    func findings(path: String) -> [Diagnostic] {
+        guard reads.thumbnails != nil, !Thumbnailer().isAvailable else { return thumbnails?.findings ?? [] }
+        return [
+            Diagnostic(
+                "unscaled-picture", .warning, at: SourceLocation(path: path),
+                "pictures of the view are shown in their full size: libvips is not installed",
+                hint: "install `\(Thumbnailer.packageName)`")
+        ]
+    }
 
     /// - Complexity: a few queries for each notebook, linear in the rows.
     func rows(_ found: [QueryRow]) throws -> [ViewRow] {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Imaging
 import Indexing
 import NotebookModel
@@ -9,8 +10,10 @@ struct ViewThumbnail: Sendable {
     /// Among the files beside the page.
     let name: String
     let address: SiteAddress
-    /// Absolute.
+    /// Of the picture, absolute.
     let path: String
+    /// The same from the workspace, which names it in findings.
+    let displayPath: String
     /// Of the picture.
     let digest: String
     let request: ThumbnailRequest
@@ -23,6 +26,8 @@ final class ViewThumbnails {
     /// Before the names of the scaled pictures.
     private let prefix: String
     private(set) var made: [ViewThumbnail] = []
+    /// Pictures whose header could not be read.
+    private(set) var findings: [Diagnostic] = []
 
     /// - Returns: `nil` where pictures cannot be scaled, or the owner has no page.
     init?(_ contents: SiteContents, owner: NotebookLocation, size: ThumbnailSize) throws {
@@ -34,11 +39,21 @@ final class ViewThumbnails {
         prefix = (page.hasSuffix(".html") ? String(page.dropLast(5)) : page) + ".thumbs/"
     }
 
+    private static let knownExtensions: Set = ["jpg", "jpeg", "png", "webp", "gif"]
+
     /// The picture with its scaled form; as it is where it is of a kind that browsers scale better, or its size is not known.
     func image(_ source: PageImage, at place: NotebookLocation) throws -> ViewImage {
-        guard let facts = try contents.indexes[place.notebook].imageFacts(at: place.path),
-            let width = facts.width, let height = facts.height
-        else { return ViewImage(source: source) }
+        guard let facts = try contents.indexes[place.notebook].imageFacts(at: place.path) else {
+            return ViewImage(source: source)
+        }
+        guard let width = facts.width, let height = facts.height else {
+            // Of other formats no header is read.
+            if Self.knownExtensions.contains(place.path.pathExtension.lowercased()) {
+                let path = contents.workspace.displayPath(of: place)
+                findings += [ThumbnailError.damaged.finding(at: path)].compactMap(\.self)
+            }
+            return ViewImage(source: source)
+        }
         let shown = request.pixelSize(of: PixelSize(width: width, height: height))
         guard let pathExtension = facts.thumbnailExtension else {
             return ViewImage(source: source, width: shown.width, height: shown.height)
@@ -46,8 +61,8 @@ final class ViewThumbnails {
         let name = "\(facts.digest.prefix(16))-\(request.text).\(pathExtension)"
         let thumbnail = ViewThumbnail(
             name: name, address: SiteAddress(prefix + name),
-            path: "\(contents.workspace.notebooks[place.notebook].root)/\(place.path)", digest: facts.digest,
-            request: request)
+            path: "\(contents.workspace.notebooks[place.notebook].root)/\(place.path)",
+            displayPath: contents.workspace.displayPath(of: place), digest: facts.digest, request: request)
         made.append(thumbnail)
         return ViewImage(source: source, thumbnail: thumbnail.address, width: shown.width, height: shown.height)
     }

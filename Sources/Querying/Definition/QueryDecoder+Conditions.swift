@@ -86,7 +86,7 @@ extension QueryDecoder {
     }
 
     private mutating func decodePattern(_ entry: MetadataEntry, _ field: Expression) {
-        for text in texts(entry) {
+        for text in placed(texts(entry)) {
             do throws(RegularExpressionError) {
                 _ = try ExpressionEvaluator.compile(text.text)
                 conditions.append(.call(.matches, [field, .literal(.text(text.text))]))

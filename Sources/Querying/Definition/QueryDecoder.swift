@@ -15,6 +15,7 @@ struct QueryDecoder {
     var plan = QueryPlan()
     var conditions: [Expression] = []
     var moments: [TemplateExpression: TemplateMoment] = [:]
+    private var places: [String: SourcePosition] = [:]
     private(set) var diagnostics: [Diagnostic] = []
 
     init(path: String, context: DefinitionContext) {
@@ -29,7 +30,7 @@ struct QueryDecoder {
             plan: plan,
             moments: moments.values.sorted {
                 "\($0.expression)".utf8.lexicographicallyPrecedes("\($1.expression)".utf8)
-            })
+            }, places: places)
     }
 
     mutating func decodeQuery(_ node: MetadataNode) {
@@ -59,14 +60,20 @@ struct QueryDecoder {
         case "properties_exists":
             for name in texts(entry) { conditions.append(.call(.exists, [.field(Self.property(name.text))])) }
         case "content_search": decodeText(entry)
-        case "links_to": plan.source.linksTo += texts(entry).map(\.text)
-        case "linked_from": plan.source.linkedFrom += texts(entry).map(\.text)
+        case "links_to": plan.source.linksTo += placed(texts(entry)).map(\.text)
+        case "linked_from": plan.source.linkedFrom += placed(texts(entry)).map(\.text)
         case "sort": plan.order = texts(entry).compactMap { order($0) }
         case "limit": plan.limit = count(entry)
         case "offset": plan.offset = count(entry) ?? 0
         case "aggregate": decodeAggregates(entry)
         default: break
         }
+    }
+
+    /// Keeps where the texts stand.
+    mutating func placed(_ texts: [PlacedText]) -> [PlacedText] {
+        for text in texts where places[text.text] == nil { places[text.text] = text.node.position }
+        return texts
     }
 
     // MARK: Source
@@ -171,6 +178,18 @@ extension QueryDecoder {
         refuse(
             at: entry?.position ?? SourcePosition(line: 1, column: 1), "view has no `query`",
             hint: entry == nil ? "add `query:` with fields such as `tags: [a]`" : "write `query`")
+    }
+
+    /// Of a view: its other properties are its own, but may be slips too.
+    mutating func reportSlips(among entries: [MetadataEntry]) {
+        let missing = ["view_type", "config"].filter { key in !entries.contains { $0.key == key } }
+        for entry in entries where !["type", "title", "query"].contains(entry.key) {
+            guard let near = NearMiss.nearMiss(to: entry.key, among: missing) else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    "unclear-query-field", .warning, at: SourceLocation(path: path, position: entry.position),
+                    "`\(entry.key)` is read as a property of the view", hint: "write `\(near)`"))
+        }
     }
 
     /// Whether the key is known.

@@ -18,6 +18,8 @@ package struct QueryDefinition: Sendable {
     package let plan: QueryPlan
     /// The points in time that the plan's values were made from, sorted by text; none where the answer hangs on no date.
     package let moments: [TemplateMoment]
+    /// Where those of its texts stand that only an answer tells to be wrong: names of links, and patterns.
+    package let places: [String: SourcePosition]
 
     package var readSet: ReadSet { ReadSet(plan, moments: moments) }
 }
@@ -35,9 +37,13 @@ package struct DefinitionContext: Sendable {
 }
 
 extension ViewDefinition {
-    /// A dashboard shows other views, and needs no query of its own.
-    private static func isAnsweredByOthers(_ viewType: MetadataEntry?) -> Bool {
-        viewType?.value.propertyValue.scalarText == "dashboard"
+    /// A dashboard shows other views, and a chart may show a table: neither needs a query of its own.
+    private static func isAnsweredByOthers(_ viewType: MetadataEntry?, _ config: MetadataEntry?) -> Bool {
+        switch viewType?.value.propertyValue.scalarText {
+        case "dashboard": true
+        case "chart": config?.value.entries?.contains { $0.key == "data" } ?? false
+        default: false
+        }
     }
 
     private static let keys = ["query", "view_type", "type", "title", "config"]
@@ -55,11 +61,12 @@ extension ViewDefinition {
         if let query = find("query") {
             decoder.decodeQuery(query.value)
         } else if Self.keys.contains(where: { find($0) != nil }) || entries.isEmpty {
-            if !isAnsweredByOthers(find("view_type")) { decoder.reportMissingQuery(among: entries) }
+            if !isAnsweredByOthers(find("view_type"), find("config")) { decoder.reportMissingQuery(among: entries) }
         } else {
             decoder.decode(entries)
         }
         let isView = Self.keys.contains { find($0) != nil }
+        if isView { decoder.reportSlips(among: entries) }
         let definition = ViewDefinition(
             viewType: isView ? find("view_type") : nil,
             title: isView ? find("title")?.value.propertyValue.scalarText : nil,

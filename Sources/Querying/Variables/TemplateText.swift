@@ -64,7 +64,7 @@ extension TemplateExpression {
             guard let count = Int(digits), count <= Self.largestCount else { throw Self.badOffset(text) }
             guard let duration = DurationUnit(name: unit)?.duration(count) else {
                 throw TemplateText.Problem(
-                    summary: "unit `\(unit)` is not known",
+                    summary: unit.isEmpty ? "\(count) has no unit" : "unit `\(unit)` is not known",
                     hint: "write d (days), w (weeks), M (months), y (years), h (hours) or min (minutes)")
             }
             offsets.append(sign == "+" ? duration : -duration)

@@ -25,10 +25,12 @@ package struct Chart: Hashable, Sendable {
     package var size: ChartSize
     /// Of a histogram, 1 to 200; `nil` lets the data decide.
     package var binCount: Int?
+    /// Those of the first axis that come first, in their order; others follow as the points name them.
+    package var categories: [String]
 
     package init(
         _ kind: Kind, title: String = "", x: ChartAxis = ChartAxis(), y: ChartAxis = ChartAxis(),
-        series: [ChartSeries], size: ChartSize = .wide, binCount: Int? = nil
+        series: [ChartSeries], size: ChartSize = .wide, binCount: Int? = nil, categories: [String] = []
     ) {
         self.kind = kind
         self.title = title
@@ -37,6 +39,7 @@ package struct Chart: Hashable, Sendable {
         self.series = series
         self.size = size
         self.binCount = binCount
+        self.categories = categories
     }
 }
 

@@ -20,6 +20,7 @@ struct ChartData: Hashable {
     private var categoryIndices: [String: Int] = [:]
 
     init(_ chart: Chart) {
+        if chart.x.scale == .category { for name in chart.categories { _ = category(name) } }
         for series in chart.series.prefix(Self.seriesLimit) {
             var entries: [Entry] = []
             entries.reserveCapacity(series.points.count)

@@ -153,6 +153,8 @@ package struct ConfigReader {
         if let text = node.propertyValue.scalarText, !text.isEmpty { return ViewField(QueryField(orProperty: text)) }
         guard let map = map(node, of: key) else { return nil }
         guard let name = text("field", in: map) else {
+            // What stands beside it says nothing without it.
+            known[map.position] = nil
             refuse(node, "`\(key)` holds a map without `field`", hint: "add `field: status`")
             return nil
         }

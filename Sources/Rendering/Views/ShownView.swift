@@ -56,11 +56,16 @@ extension ShownView {
         return try html + layout.render("view-date", [(.date, .text(day.description))])
     }
 
+    /// A damaged table may have hundreds, which are the writer's matter and not the readers'.
+    private static let shownProblemCount = 8
+
     private func writeProblems(to output: inout [UInt8]) {
         if problems.isEmpty { return }
+        let shown = problems.prefix(Self.shownProblemCount)
         output.append(
             markup: "<div class=\"view-problems\" role=\"note\"><p>This view is not shown as it was meant:</p><ul>\n")
-        for problem in problems {
+        let further = problems.count - shown.count
+        for problem in shown + (further > 0 ? ["And \(further) more; `codex check` lists all."] : []) {
             output.append(markup: "<li>")
             output.append(escaping: problem)
             output.append(markup: "</li>\n")

@@ -52,11 +52,14 @@ package struct ViewAggregate: Hashable, Sendable {
 /// A file whose content a view shows.
 package struct ViewFile: Hashable, Sendable {
     package let page: PageLink
+    /// Names it in findings.
+    package let path: String
     package let bytes: [UInt8]
     package let digest: ContentHash
 
-    package init(page: PageLink, bytes: [UInt8], digest: ContentHash) {
+    package init(page: PageLink, path: String, bytes: [UInt8], digest: ContentHash) {
         self.page = page
+        self.path = path
         self.bytes = bytes
         self.digest = digest
     }

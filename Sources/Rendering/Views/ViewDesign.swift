@@ -13,6 +13,11 @@ package protocol ViewDesign: ViewContent {
 
     /// What it shows beside the rows.
     var reads: ViewReads { get }
+
+    /// What is wrong with the answer as it is to be shown.
+    ///
+    /// - Parameter path: names the file of the view.
+    func findings(in answer: ViewAnswer, path: String) -> [Diagnostic]
 }
 
 /// What shows an answer.
@@ -23,6 +28,8 @@ package protocol ViewContent: Sendable {
 
 extension ViewDesign {
     package var reads: ViewReads { ViewReads() }
+
+    package func findings(in answer: ViewAnswer, path: String) -> [Diagnostic] { [] }
 }
 
 /// What a design wants to know beside the rows of the answer.

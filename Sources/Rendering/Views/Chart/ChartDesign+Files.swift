@@ -3,33 +3,46 @@ import NotebookModel
 import Parsing
 
 extension ChartDesign {
-    /// The points of CSV files, and in sentences what is wrong with these. Several files are a series each.
-    func table(of files: [ViewFile?]) -> (data: ChartTableData, problems: [String]) {
+    /// What is wrong with the CSV files that it shows.
+    package func findings(in answer: ViewAnswer, path: String) -> [Diagnostic] {
+        zip(data, answer.files).flatMap { reference, file -> [Diagnostic] in
+            guard let file else { return [] }
+            let (table, found) = parseCSV(file.bytes, path: file.path)
+            return found
+                + missingColumns(of: table).prefix(table.columns.isEmpty ? 0 : 1).map { name in
+                    let names = table.columns.map(\.name)
+                    let near = NearMiss.nearMiss(to: name, among: names).map { "write `\($0)`; " } ?? ""
+                    let shown = names.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+                    return Diagnostic(
+                        "missing-column", .warning, at: SourceLocation(path: path, position: reference.position),
+                        "'\(reference.target)' has no column `\(name)`, and is not drawn",
+                        hint: "\(near)its columns are \(shown)\(names.count > 12 ? ", …" : "")")
+                }
+        }
+    }
+
+    private func missingColumns(of table: CSVTable) -> [String] {
+        ([x, series].compactMap(\.self) + y).filter { table.column(named: $0) == nil }
+    }
+
+    /// The points of CSV files. Several files are a series each.
+    func table(of files: [ViewFile?]) -> ChartTableData {
         var data = ChartTableData()
         data.xLabel = x ?? ""
         data.yLabel = y.count == 1 ? y[0] : ""
-        var problems: [String] = []
         var areDated: [Bool] = []
-        for (reference, file) in zip(self.data, files) {
-            guard let file else {
-                problems.append("There is no file `\(reference.target)` to be shown.")
-                continue
-            }
-            let (table, found) = parseCSV(file.bytes, path: reference.target)
-            problems += found.prefix(3).map { "\($0.location?.text ?? reference.target): \($0.summary)." }
-            let missing = ([x] + [series] + y.map(Optional.some)).compactMap(\.self)
-                .filter { table.column(named: $0) == nil }
-            if let name = missing.first {
-                let names = table.columns.prefix(12).map { "`\($0.name)`" }.joined(separator: ", ")
-                problems.append("`\(reference.target)` has no column `\(name)`; its columns are \(names).")
-                continue
-            }
+        for file in files.compactMap(\.self) {
+            let table = parseCSV(file.bytes, path: file.path).table
+            guard missingColumns(of: table).isEmpty else { continue }
             let xs = x.flatMap { table.column(named: $0)?.values }
             areDated.append(xs?.areDated ?? false)
+            data.categories += (0..<table.rowCount).compactMap {
+                if case .text(let name) = xs?.value(at: $0, asText: kind == .bar) { name } else { nil }
+            }
             data.series += seriesOfColumns(table, xs, name: files.count > 1 ? file.page.title : "")
         }
         data.isDated = !areDated.isEmpty && areDated.allSatisfy(\.self)
-        return (data, problems)
+        return data
     }
 
     private func seriesOfColumns(_ table: CSVTable, _ xs: CSVValues?, name: String) -> [ChartSeries] {
@@ -64,10 +77,6 @@ extension CSVValues {
         }
     }
 
-    fileprivate func number(at row: Int) -> Double? {
-        if case .numbers(let values) = self { values[row] } else { nil }
-    }
-
     fileprivate func text(at row: Int) -> String? {
         switch self {
         case .numbers(let values): values[row].map { NumberText.text($0) }
@@ -85,8 +94,4 @@ extension CSVValues {
         case .numbers, .texts: return text(at: row).map { .text($0) } ?? .missing
         }
     }
-}
-
-extension SourceLocation {
-    fileprivate var text: String { position.map { "\(path), line \($0.line)" } ?? path }
 }

@@ -10,6 +10,9 @@ extension ChartDesign {
         let values = answer.rows.map { row in field.map { row.value(of: $0) } ?? .missing }
         data.isDated = Self.areDates(values)
         if kind == .bar, y.isEmpty { return counted(values, data) }
+        data.categories = values.compactMap {
+            if case .text(let name) = Self.value($0, isDated: data.isDated, asText: kind == .bar) { name } else { nil }
+        }
         let fields = y.map { ViewField(QueryField(orProperty: $0)) }
         data.yLabel = fields.count == 1 ? fields[0].label : ""
         let parts = Dictionary(grouping: answer.rows.indices) { seriesName(of: answer.rows[$0]) }

@@ -7,6 +7,7 @@ import Templating
 /// - `kind`: `line` (the default), `scatter`, `bar` or `histogram`.
 /// - `x`, `y`: fields of the rows, or columns of the files; `y` may be a list, each a series. A bar chart without `y` counts: its bars
 ///   are the groups of the query, with their first aggregate where there is one, else the values of `x`.
+///   Bars of one place and series are added up.
 /// - `series`: a field or column whose values part the points into series.
 /// - `data`: CSV files, by path or as wikilinks; the rows are not shown then.
 /// - `x_label`, `y_label`, `x_unit`, `y_unit`; `x_scale`, `y_scale`: `linear`, `log`, `date`, `category`; `x_min`, `x_max`, `y_min`,
@@ -34,8 +35,15 @@ package struct ChartDesign: ViewDesign {
             label = config.text("\(name)_label")
             unit = config.text("\(name)_unit")
             scale = config.choice("\(name)_scale")
-            minimum = config.number("\(name)_min")
-            maximum = config.number("\(name)_max")
+            let low = config.number("\(name)_min"), high = config.number("\(name)_max")
+            let isReversed = (low ?? -.infinity) >= (high ?? .infinity)
+            minimum = isReversed ? nil : low
+            maximum = isReversed ? nil : high
+            if isReversed, let node = config.node("\(name)_max") {
+                config.refuse(
+                    node, "`\(name)_max` is \(node.shown) and not more than `\(name)_min`",
+                    hint: "leave one of them out")
+            }
         }
 
         func axis(label standard: String, scale standardScale: ChartAxis.Scale) -> ChartAxis {
@@ -69,15 +77,8 @@ package struct ChartDesign: ViewDesign {
     }
 
     package func render(_ answer: ViewAnswer, _ layout: ViewLayout) throws(TemplateError) -> [UInt8] {
-        let (table, problems) = data.isEmpty ? (table(of: answer, layout), []) : table(of: answer.files)
-        var output: [UInt8] = []
-        for problem in problems {
-            output.append(markup: "<p class=\"view-empty\">")
-            output.append(escaping: problem)
-            output.append(markup: "</p>\n")
-        }
-        output += chart(table).figure(identifier: "\(layout.identifier)-chart")
-        return output
+        let table = data.isEmpty ? table(of: answer, layout) : table(of: answer.files)
+        return chart(table).figure(identifier: "\(layout.identifier)-chart")
     }
 
     // MARK: Charts
@@ -88,7 +89,9 @@ package struct ChartDesign: ViewDesign {
         return Chart(
             kind, x: axes.x.axis(label: table.xLabel, scale: scale(of: xs, table)),
             y: axes.y.axis(label: isCounted && table.yLabel.isEmpty ? "Count" : table.yLabel, scale: .linear),
-            series: table.series, size: ChartSize(width: ChartSize.wide.width, height: height), binCount: binCount)
+            series: kind == .bar ? table.series.map(\.addedUp) : table.series,
+            size: ChartSize(width: ChartSize.wide.width, height: height), binCount: binCount,
+            categories: table.categories)
     }
 
     private func scale(of values: [ChartValue], _ table: ChartTableData) -> ChartAxis.Scale {
@@ -101,8 +104,32 @@ package struct ChartDesign: ViewDesign {
 /// The points of a chart before its axes are known.
 struct ChartTableData {
     var series: [ChartSeries] = []
+    /// The texts of the first axis as the rows have them.
+    var categories: [String] = []
     var xLabel = ""
     var yLabel = ""
     /// Whether every x is a date.
     var isDated = false
+}
+
+extension ChartSeries {
+    /// With one point for each place, as high as all that it has there.
+    fileprivate var addedUp: ChartSeries {
+        var places: [ChartValue: Int] = [:]
+        var points: [ChartPoint] = []
+        var counts: [Int] = []
+        for point in self.points {
+            guard point.x != .missing, point.y != nil, let place = places[point.x] else {
+                if point.y != nil { places[point.x] = points.count }
+                points.append(point)
+                counts.append(1)
+                continue
+            }
+            points[place].y = (points[place].y ?? 0) + (point.y ?? 0)
+            points[place].href = nil
+            counts[place] += 1
+            points[place].label = "\(counts[place]) entries"
+        }
+        return ChartSeries(name: name, points: points)
+    }
 }

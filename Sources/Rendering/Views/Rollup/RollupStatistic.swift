@@ -30,7 +30,7 @@ struct RollupStatistic: Sendable {
             return nil
         }
         var field: ViewField?
-        if function != .count || value.content != .boolean(true) {
+        if function != .count || value.content != .boolean(true) && value.propertyValue.scalarText != "*" {
             guard let name = config.field(function.rawValue, in: map) else { return nil }
             field = ViewField(name)
             field?.decimals = decimals

@@ -1,3 +1,4 @@
+import Diagnostics
 import NotebookModel
 import Querying
 import Templating
@@ -9,7 +10,7 @@ import Templating
 ///   the property `metrics`. Without `better` the name decides, where it says something: a loss, an error, a time or a size shall be
 ///   low, an accuracy, a score or a rate high.
 /// - `baseline`: the title or path of the run that the others are held against; by default the one with `baseline: true`, else the first.
-/// - `charts`: the metrics that are drawn as bars below the table; by default those that have a number in two runs or more, at most four.
+/// - `charts`: the metrics that are drawn as bars below the table, `false` for none; by default, and with `true`, those that have a number in two runs or more, at most four.
 ///
 /// A metric that is a list of numbers, as the losses of a training, is drawn as a small line; its last value counts.
 package struct RunsDesign: ViewDesign {
@@ -24,6 +25,7 @@ package struct RunsDesign: ViewDesign {
     let parameters: [ViewField]?
     let metrics: [Metric]?
     let baseline: String?
+    private let baselinePosition: SourcePosition?
     let charts: [QueryField]?
 
     package init(reading config: inout ConfigReader) {
@@ -39,7 +41,24 @@ package struct RunsDesign: ViewDesign {
             }
         }
         baseline = config.text("baseline")
-        charts = config.node("charts") == nil ? nil : config.fieldNames("charts").map { QueryField(orProperty: $0) }
+        baselinePosition = config.node("baseline")?.position
+        switch config.node("charts")?.content {
+        case nil, .boolean(true): charts = nil
+        case .boolean(false): charts = []
+        default: charts = config.fieldNames("charts").map { QueryField(orProperty: $0) }
+        }
+    }
+
+    package func findings(in answer: ViewAnswer, path: String) -> [Diagnostic] {
+        guard let baseline, !answer.rows.isEmpty, RunsTable.baseline(baseline, answer) == nil else { return [] }
+        let titles = answer.rows.map(\.title)
+        return [
+            Diagnostic(
+                "missing-baseline", .warning, at: SourceLocation(path: path, position: baselinePosition),
+                "no run of the view is called '\(baseline)', so that runs are held against none",
+                hint: NearMiss.nearMiss(to: baseline, among: titles).map { "write `\($0)`" }
+                    ?? "write the title or the path of one of its rows")
+        ]
     }
 
     /// What the name of a metric says of it.

@@ -48,7 +48,7 @@ struct RunsTable {
         return keys.map { .property([name, $0]) }
     }
 
-    private static func baseline(_ wanted: String?, _ answer: ViewAnswer) -> Int? {
+    static func baseline(_ wanted: String?, _ answer: ViewAnswer) -> Int? {
         guard let wanted else {
             return answer.rows.firstIndex { $0.value(of: .property(["baseline"])).isTrue }
                 ?? (answer.rows.count > 1 ? 0 : nil)
