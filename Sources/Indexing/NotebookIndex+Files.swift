@@ -99,12 +99,12 @@ extension NotebookIndex {
         }
     }
 
-    /// Whether a file of the notebook asks for the address, be it that another one has it.
+    /// Whether a file of the notebook has the address or would have it if no other did, or a folder of the site stands there.
     package func isWanted(_ address: SiteAddress) throws -> Bool {
         try read { database in
-            let sql = "SELECT 1 FROM file_metadata WHERE natural_key = ? AND \(SitePlaces.takesPart) LIMIT 1"
+            let places = SitePlaces(database)
             let key = AddressAllocation.key(of: address.path)
-            return try Int.fetchOne(database.cachedStatement(sql: sql), arguments: [key]) != nil
+            return try places.isWanted(key) || places.isOccupied(key)
         }
     }
 

@@ -37,7 +37,7 @@ extension NotebookIndex {
         try queries(where: "query.is_dated", of: "query INDEXED BY query_dated")
     }
 
-    /// The published views whose pages stand at an address, whatever its case.
+    /// The published views whose pages stand at an address, whatever its case and the number at its end.
     ///
     /// - Complexity: linear in the views of the notebook.
     package func views(at address: SiteAddress) throws -> [NotebookPath] {
@@ -48,7 +48,9 @@ extension NotebookIndex {
                 """
             let key = AddressAllocation.key(of: address.path)
             return try Row.fetchAll(database.cachedStatement(sql: sql))
-                .filter { AddressAllocation.key(of: $0[1]) == key }.map { NotebookPath($0[0]) }
+                .filter { AddressAllocation.bases(of: AddressAllocation.key(of: $0[1])).contains(key) }.map {
+                    NotebookPath($0[0])
+                }
         }
     }
 

@@ -139,7 +139,7 @@ struct PageSelection {
     private mutating func insert(page file: NotebookLocation, _ contents: SiteContents) throws {
         sources.insert(.file(file))
         if file == contents.workspace.homePlace { sources.insert(.home) }
-        if let view = contents.address(ofViewBeside: file) {
+        for view in contents.addresses(ofViewsBeside: file) {
             for path in try contents.indexes[file.notebook].views(at: view) {
                 sources.insert(.file(NotebookLocation(notebook: file.notebook, path: path)))
             }

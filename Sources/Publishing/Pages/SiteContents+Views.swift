@@ -93,20 +93,20 @@ extension SiteContents {
             content: .made { data.bytes(of: answered) })
     }
 
-    /// Where a view's page would stand beside which the file takes a name that the view's own files want; `nil` for other files.
-    func address(ofViewBeside file: NotebookLocation) -> SiteAddress? {
-        guard ViewData.Format(rawValue: file.path.pathExtension) != nil else { return nil }
+    /// Where the pages of views would stand beside which the file, or a folder that it is in, takes a name that the views' own
+    /// files want; none for other files. Numbers at the end of their names are left out.
+    func addresses(ofViewsBeside file: NotebookLocation) -> [SiteAddress] {
         let options = ParsingRecipe.indexing(workspace.notebooks[file.notebook], workspace.configuration)
-        let address = options.naturalAddress.address(of: file.path, kind: .attachment)
-        return SiteAddress(String(address.dropLast(file.path.pathExtension.utf8.count)) + "html")
+        return ([file.path] + file.path.ancestors).filter { ViewData.Format(rawValue: $0.pathExtension) != nil }.map {
+            ViewData.page(beside: options.naturalAddress.address(of: $0, kind: .attachment))
+        }
     }
 
-    /// Beside the view's page under its name, unless a file of the notebook has that place.
+    /// Beside the view's page under its name, unless something else of the notebook has that place.
     private func address(of format: ViewData.Format, beside file: IndexedFile, in notebook: Int) throws -> SiteAddress {
-        let stem = file.address.path.hasSuffix(".html") ? String(file.address.path.dropLast(5)) : file.address.path
-        let wanted = SiteAddress("\(stem).\(format.rawValue)")
-        let isTaken = try indexes[notebook].isWanted(wanted)
-        return isTaken ? SiteAddress("\(stem).view.\(format.rawValue)") : wanted
+        var number = 0
+        while try indexes[notebook].isWanted(ViewData.address(format, beside: file.address, number)) { number += 1 }
+        return ViewData.address(format, beside: file.address, number)
     }
 }
 
@@ -124,6 +124,21 @@ private struct ViewData {
     init(_ format: Format, address: SiteAddress) {
         self.format = format
         self.address = address
+    }
+
+    /// `board.html` → `board.csv`, `board.view.csv`, `board.view-2.csv`, …
+    ///
+    /// - Parameter number: from 0.
+    static func address(_ format: Format, beside page: SiteAddress, _ number: Int) -> SiteAddress {
+        let stem = page.path.hasSuffix(".html") ? String(page.path.dropLast(5)) : page.path
+        let mark = number == 0 ? "" : number == 1 ? ".view" : ".view-\(number)"
+        return SiteAddress("\(stem)\(mark).\(format.rawValue)")
+    }
+
+    /// `board.csv`, `board.view-2.csv` → `board.html`
+    static func page(beside address: String) -> SiteAddress {
+        let stem = address.prefix(upTo: address.lastIndex(of: ".") ?? address.endIndex)
+        return SiteAddress(stem.replacing(/\.view(-[0-9]+)?$/, with: "") + ".html")
     }
 
     func bytes(of answered: AnsweredView) -> [UInt8] {

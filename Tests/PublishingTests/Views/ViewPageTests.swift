@@ -105,6 +105,32 @@ struct ViewPageTests {
         #expect(try workspace.verify() == [])
     }
 
+    @Test("keeps out of the way of files that have a number behind their names, and of folders")
+    func numberedNames() throws {
+        let workspace = try WorkspaceFixture([
+            "board-2.cdx": "---\nquery: {tags: [x]}\n---\n", "list.cdx": "---\nquery: {tags: [x]}\n---\n",
+            "b/board.csv": "1\n", "a.md": "[data](b/board.csv)\n", "codex.yml": "addresses: plain\n",
+        ])
+        try workspace.build()
+        #expect(try workspace.page("board-2.csv").hasPrefix("notebook,"))
+        try workspace.write("Board.csv", "2\n")
+        try workspace.write("board.csv", "3\n")
+        try workspace.write("board-2.view.csv", "4\n")
+        try workspace.write("list.csv/b.md", "B\n")
+        try workspace.write("a.md", "[data](board.csv) [other](Board.csv) [view](board-2.view.csv)\n")
+        try workspace.build()
+        #expect(try workspace.page("board-2.csv") == "3\n")
+        #expect(try workspace.page("board-2.view.csv") == "4\n")
+        #expect(try workspace.page("board-2.view-2.csv").hasPrefix("notebook,"))
+        #expect(try workspace.page("list.view.csv").hasPrefix("notebook,"))
+        #expect(try workspace.verify() == [])
+        for path in ["Board.csv", "list.csv", "board-2.view.csv"] { try workspace.remove(path) }
+        try workspace.build()
+        #expect(try workspace.page("board-2.csv").hasPrefix("notebook,"))
+        #expect(try workspace.page("list.csv").hasPrefix("notebook,"))
+        #expect(try workspace.verify() == [])
+    }
+
     @Test("keeps out of the way of files whose names are spelled otherwise")
     func spelledNames() throws {
         let workspace = try WorkspaceFixture(["My board.cdx": "---\nquery: {tags: [x]}\n---\n"])
