@@ -130,8 +130,9 @@ final class ViewAnswers {
             calendar: contents.workspace.calendar, today: view.isDated ? context.clock.today : nil)
         answer.files = try files.prefix(reads.files.count).map { try $0.flatMap(content) }
         let path = contents.workspace.displayPath(of: place)
-        let found =
+        var found =
             result.findings(of: view.definition.query, path: path) + view.design.findings(in: answer, path: path)
+        found += zip(reads.views, files.dropFirst(reads.files.count)).compactMap { $1?.isNoView($0, path: path) }
         var problems = ReadView.sentences(view.reading + view.diagnostics + found, of: path)
         problems += zip(reads.files, answer.files).filter { $1 == nil }
             .map { file, _ in "There is no published file `\(file.target)` to be shown." }
@@ -223,6 +224,16 @@ final class ViewAnswers {
         let place: NotebookLocation
         let page: PageLink
         let digest: String
+
+        var isView: Bool { FileKind(path: place.path) == .view }
+
+        /// The finding that it is something else.
+        func isNoView(_ reference: ConfigReference, path: String) -> Diagnostic? {
+            if isView { return nil }
+            return Diagnostic(
+                "invalid-view", .error, at: SourceLocation(path: path, position: reference.position),
+                "'\(reference.target)' is no view, and is left out", hint: "name a `.cdx` file")
+        }
     }
 
     /// What the links of a file lead to; those that its views name are the last.
@@ -252,10 +263,7 @@ final class ViewAnswers {
     private func shown(
         _ file: ShownFile, in place: NotebookLocation, isWithin: Bool, _ problems: inout [String]
     ) throws -> (view: ShownView, results: [ResultWithin])? {
-        guard FileKind(path: file.place.path) == .view else {
-            problems.append("\(file.page.title) is no view, and is left out.")
-            return nil
-        }
+        guard file.isView else { return nil }
         if file.place == place {
             problems.append("\(file.page.title) would show itself within itself, and is left out.")
             return nil

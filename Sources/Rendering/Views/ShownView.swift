@@ -56,6 +56,18 @@ extension ShownView {
         return try html + layout.render("view-date", [(.date, .text(day.description))])
     }
 
+    /// What stands between backquotes is code.
+    private static func write(_ problem: String, to output: inout [UInt8]) {
+        let parts = problem.split(separator: "`", omittingEmptySubsequences: false)
+        for (number, part) in parts.enumerated() {
+            // A last one has no end.
+            let isCode = number % 2 == 1 && number < parts.count - 1
+            output.append(markup: isCode ? "<code>" : number % 2 == 1 ? "`" : "")
+            output.append(escaping: String(part))
+            if isCode { output.append(markup: "</code>") }
+        }
+    }
+
     /// A damaged table may have hundreds, which are the writer's matter and not the readers'.
     private static let shownProblemCount = 8
 
@@ -67,7 +79,7 @@ extension ShownView {
         let further = problems.count - shown.count
         for problem in shown + (further > 0 ? ["And \(further) more; `codex check` lists all."] : []) {
             output.append(markup: "<li>")
-            output.append(escaping: problem)
+            Self.write(problem, to: &output)
             output.append(markup: "</li>\n")
         }
         output.append(markup: "</ul></div>\n")

@@ -86,8 +86,10 @@ struct ViewFindingTests {
                 "chart.cdx:6: warning missing-column: 'd/loss.csv' has no column `los`, and is not drawn", cell,
             ])
         let page = try workspace.page("chart.html")
-        #expect(page.contains("<li>Line 6: 'd/loss.csv' has no column `los`, and is not drawn; write `loss`; "))
-        #expect(page.contains("<li>`d/loss.csv`, line 3: `x` is no number"))
+        #expect(
+            page.contains(
+                "<li>Line 6: 'd/loss.csv' has no column <code>los</code>, and is not drawn; write <code>loss</code>; "))
+        #expect(page.contains("<li><code>d/loss.csv</code>, line 3: <code>x</code> is no number"))
         try workspace.write("d/loss.csv", "step,los,loss\n1,0.5,1\n2,0.4,1\n")
         try workspace.build()
         found = try findings(workspace)
@@ -131,15 +133,18 @@ struct ViewFindingTests {
         try workspace.build()
         let found = try findings(workspace)
         let missing = "no run of the view is called 'twoo', so that runs are held against none"
-        var expected = ["runs.cdx:5: warning missing-baseline: \(missing)"]
+        var expected = [
+            "dash.cdx:3: error invalid-view: 'a.md' is no view, and is left out",
+            "runs.cdx:5: warning missing-baseline: \(missing)",
+        ]
         if Thumbnailer().isAvailable {
             let damaged = "picture is damaged, and is shown as far as browsers show it"
             expected.insert("bad.jpg:0: warning unscaled-picture: \(damaged)", at: 0)
             #expect(found == expected)
         }
-        #expect(try workspace.page("runs.html").contains("<li>Line 5: \(missing); write `two`.</li>"))
+        #expect(try workspace.page("runs.html").contains("<li>Line 5: \(missing); write <code>two</code>.</li>"))
         let page = try workspace.page("dash.html")
-        #expect(page.contains("<li>a is no view, and is left out.</li>"))
-        #expect(page.contains("<li>There is no published view `secret.cdx` to be shown.</li>"))
+        #expect(page.contains("<li>Line 3: 'a.md' is no view, and is left out; name a <code>.cdx</code> file.</li>"))
+        #expect(page.contains("<li>There is no published view <code>secret.cdx</code> to be shown.</li>"))
     }
 }

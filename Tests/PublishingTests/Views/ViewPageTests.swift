@@ -81,7 +81,7 @@ struct ViewPageTests {
         #expect(page.contains("<p class=\"embed-title\"><a href=\"../board.html\">Board</a></p>"))
         #expect(page.contains("<a href=\"../a.html\">First &lt;b&gt;</a>"))
         #expect(page.contains("<ul class=\"notes view-list\">"))
-        #expect(page.contains("field `tgas` is not known; write `tags`."))
+        #expect(page.contains("field <code>tgas</code> is not known; write <code>tags</code>."))
         #expect(
             report.diagnostics.map(\.brief).filter { $0.contains("tgas") } == [
                 "in/note.md:11: error unknown-query-field: field `tgas` is not known"
@@ -296,11 +296,14 @@ struct ViewPageTests {
             ]) { $1 })
         let report = try workspace.build()
         let page = try workspace.page("bad.html")
-        #expect(page.contains("<li>Line 2: view type `tabel` is not known; write `table`; the choices are"))
+        #expect(
+            page.contains(
+                "<li>Line 2: view type <code>tabel</code> is not known; write <code>table</code>; the choices are"))
         #expect(!page.contains("colums"))
         #expect(
             try workspace.page("slip.html").contains(
-                "<li>Line 5: `colums` in `config` is not known; write `columns`.</li>"))
+                "<li>Line 5: <code>colums</code> in <code>config</code> is not known; write <code>columns</code>.</li>")
+        )
         #expect(!page.contains("First"))
         #expect(report.diagnostics.map(\.brief).filter { $0.hasPrefix("bad.cdx") }.count == 2)
         let half = "---\nquery:\n  tags: [task]\n  paths: [x\n---\n"

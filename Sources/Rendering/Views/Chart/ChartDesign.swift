@@ -58,7 +58,13 @@ package struct ChartDesign: ViewDesign {
         x = config.fieldName("x")
         y = config.fieldNames("y")
         series = config.fieldName("series")
-        data = config.references("data")
+        data = config.references("data").filter { reference in
+            if Self.tableExtensions.contains(NotebookPath(reference.target).pathExtension) { return true }
+            config.refuse(
+                at: reference.position, "`data` names '\(reference.target)', which is no table",
+                hint: "name a CSV file, as in `data: loss.csv`")
+            return false
+        }
         axes = (AxisWish("x", reading: &config), AxisWish("y", reading: &config))
         binCount = config.count("bins", 1...200)
         height = config.count("height", 140...1200) ?? ChartSize.wide.height
@@ -68,6 +74,8 @@ package struct ChartDesign: ViewDesign {
             at: config.root.position, "\(kind.rawValue) chart has no `\(x == nil ? "x" : "y")`",
             hint: needsY ? "write `x: date` and `y: properties.loss`" : "write `x: properties.loss`")
     }
+
+    private static let tableExtensions: Set = ["csv", "dat", "tab", "tsv", "txt"]
 
     package var reads: ViewReads {
         var reads = ViewReads()
