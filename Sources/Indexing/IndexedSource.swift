@@ -2,7 +2,9 @@ import NotebookModel
 import Scanning
 
 /// A file as it was scanned together with what it says, ready for the index.
-package struct IndexedSource: Sendable {
+///
+/// A reference, as `IndexedFile` is: it goes from thread to thread and from step to step.
+package final class IndexedSource: Sendable {
     package let file: ScannedFile
     package let document: ParsedDocument
     /// Where the file was before, when it moved.

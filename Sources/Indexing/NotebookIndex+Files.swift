@@ -3,7 +3,9 @@ import GRDB
 import NotebookModel
 
 /// A file as the site lists it.
-package struct IndexedFile: Hashable, Sendable {
+///
+/// A reference, since lists of all files are sorted, searched and handed on, and a copy of so many texts costs.
+package final class IndexedFile: Sendable {
     package let id: FileID
     package let path: NotebookPath
     package let kind: FileKind
@@ -48,7 +50,7 @@ package struct IndexedFile: Hashable, Sendable {
 }
 
 /// A link with what it was resolved to, in the order of the note.
-package struct IndexedLink: Hashable, Sendable {
+package struct IndexedLink: Sendable {
     package let state: LinkState
     /// As written.
     package let target: String
@@ -57,15 +59,8 @@ package struct IndexedLink: Hashable, Sendable {
     package let fragment: String?
     /// The place in the target that the fragment names; `nil` when it names none.
     package let anchor: String?
-    /// The target file, when there is one.
-    package let file: FileID?
-    package let fileAddress: SiteAddress?
-    package let filePath: NotebookPath?
-    package let isFilePublished: Bool
-    /// The target file's title, when there is one.
-    package let fileTitle: String?
-    /// What the target's own part of a page depends on, when there is one.
-    package let fileSourceDigest: String?
+    /// The target, when it is a file of the notebook.
+    package let file: IndexedFile?
     package let isEmbed: Bool
     /// A folder of this notebook, or a file of another one from the workspace's root.
     package let path: String?
@@ -137,22 +132,30 @@ extension NotebookIndex {
 
     /// The links of each note, in the order of the note.
     ///
-    /// - Complexity: one query, O(l) in the links.
-    package func links(of notes: [FileID]) throws -> [FileID: [IndexedLink]] {
+    /// - Parameter known: gives files that are at hand, so that they are not read again.
+    /// - Complexity: O(l) in the links; one query, and one for each target that is not known.
+    package func links(
+        of notes: [FileID], knowing known: (FileID) -> IndexedFile? = { _ in nil }
+    ) throws -> [FileID: [IndexedLink]] {
         try read { database in
             var links: [FileID: [IndexedLink]] = [:]
+            var targets: [FileID: IndexedFile] = [:]
+            let select = try database.cachedStatement(
+                sql: "SELECT \(IndexedFile.columns) FROM file_metadata WHERE row = ?")
+            func target(_ id: FileID) throws -> IndexedFile? {
+                if let file = known(id) ?? targets[id] { return file }
+                try select.forEachStoredRow(arguments: [id.row]) { targets[id] = IndexedFile($0) }
+                return targets[id]
+            }
             try database.makeStatement(sql: Self.linksQuery(of: notes)).forEachStoredRow { row in
                 links[FileID(row: row.integer(0)), default: []].append(
                     IndexedLink(
-                        state: LinkState(rawValue: Int(row.integer(1))) ?? .unresolved, target: row.text(14),
-                        syntax: LinkReference.Syntax(rawValue: row.text(13)) ?? .wikilink,
+                        state: LinkState(rawValue: Int(row.integer(1))) ?? .unresolved, target: row.text(8),
+                        syntax: LinkReference.Syntax(rawValue: row.text(9)) ?? .wikilink,
                         fragment: row.optionalText(2), anchor: row.optionalText(3),
-                        file: row.optionalInteger(4).map(FileID.init(row:)),
-                        fileAddress: row.optionalText(5).map(SiteAddress.init),
-                        filePath: row.optionalText(6).map { NotebookPath($0) }, isFilePublished: row.bool(7),
-                        fileTitle: row.optionalText(11), fileSourceDigest: row.optionalText(12),
-                        isEmbed: row.bool(10), path: row.optionalText(8),
-                        folderAddress: row.optionalText(9).map(SiteAddress.init)))
+                        file: try row.optionalInteger(4).flatMap { try target(FileID(row: $0)) },
+                        isEmbed: row.bool(7), path: row.optionalText(5),
+                        folderAddress: row.optionalText(6).map(SiteAddress.init)))
             }
             return links
         }
@@ -160,12 +163,9 @@ extension NotebookIndex {
 
     static func linksQuery(of notes: [FileID]) -> String {
         """
-        SELECT link.source, link.state, link.fragment, link.anchor, link.target_file, file_metadata.address,
-            file_metadata.path, file_metadata.is_published, link.target_path, folder.address, link.is_embed,
-            file_metadata.title, file_metadata.source_digest, link.syntax,
-            link.target
-        FROM link LEFT JOIN file_metadata ON file_metadata.row = link.target_file
-        LEFT JOIN folder ON link.state = \(LinkState.folder.rawValue) AND folder.path = link.target_path
+        SELECT link.source, link.state, link.fragment, link.anchor, link.target_file, link.target_path, folder.address,
+            link.is_embed, link.target, link.syntax
+        FROM link LEFT JOIN folder ON link.state = \(LinkState.folder.rawValue) AND folder.path = link.target_path
         WHERE link.source IN (\(notes.rowList)) ORDER BY link.source, link.ordinal
         """
     }

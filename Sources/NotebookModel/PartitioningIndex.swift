@@ -2,7 +2,7 @@ extension Array {
     /// The first place whose element fulfils a condition that all behind it fulfil too; the end where none does.
     ///
     /// - Complexity: O(log n) calls of the condition.
-    package func partitioningIndex(_ isBehind: (Element) -> Bool) -> Int {
+    @inlinable package func partitioningIndex(_ isBehind: (Element) -> Bool) -> Int {
         var low = 0
         var high = count
         while low < high {

@@ -14,11 +14,9 @@ struct NoteFacts {
     init(of notes: [IndexedFile], in notebook: Int, contents: SiteContents) throws {
         self.notebook = notebook
         self.contents = contents
-        let index = contents.indexes[notebook]
-        let ids = notes.map(\.id)
         let resolver = ReaderLinks(contents: contents, notebook: notebook)
         links = try resolver.links(of: notes.map { ReaderLinks.Note($0, in: notebook) })
-        tags = try index.tags(of: ids)
+        tags = try contents.tags(of: notes.map(\.id), in: notebook)
         let local = try contents.backlinks(to: notes, of: notebook)
         var backlinks: [FileID: [Backlink]] = [:]
         for note in notes {
@@ -28,7 +26,7 @@ struct NoteFacts {
         embedded = try EmbeddedNotes(embeddedBy: links.values.flatMap(\.targets.values)) { notebook, targets in
             let links = try ReaderLinks(contents: contents, notebook: notebook)
                 .links(of: targets.map(ReaderLinks.Note.init))
-            let tags = try contents.indexes[notebook].tags(of: targets.map(\.id))
+            let tags = try contents.tags(of: targets.map(\.id), in: notebook)
             return try targets.map { target in
                 let own = links[target.id] ?? ReaderLinks.Links()
                 var body = NoteBody(own, tags[target.id] ?? [], digest: target.sourceDigest)

@@ -51,13 +51,13 @@ struct ReaderLinks {
     }
 
     func links(of notes: [Note]) throws -> [FileID: Links] {
-        let indexed = try contents.indexes[notebook].links(of: notes.map(\.id))
+        let indexed = try contents.links(of: notes.map(\.id), in: notebook)
         var found: [FileID: Links] = [:]
         for note in notes {
             var links = Links()
             for (number, link) in (indexed[note.id] ?? []).enumerated() {
                 links.names.append(link.target)
-                links.paths.append(link.filePath)
+                links.paths.append(link.file?.path)
                 links.resolutions.append(try resolution(of: link, in: note))
                 guard link.isEmbed else { continue }
                 if let target = try embedTarget(of: link, in: note) {
@@ -81,13 +81,11 @@ struct ReaderLinks {
                 place: note.place, id: note.id, page: note.page, part: .named(link.fragment, link.anchor),
                 sourceDigest: note.sourceDigest)
         case .file, .ambiguous, .alias:
-            guard let id = link.file, let path = link.filePath, FileKind(path: path) == .note, link.isFilePublished,
-                let address = link.fileAddress, let digest = link.fileSourceDigest
-            else { return nil }
+            guard let file = link.file, file.kind == .note, file.isPublished else { return nil }
             return EmbedTarget(
-                place: NotebookLocation(notebook: notebook, path: path), id: id,
-                page: PageLink(title: link.fileTitle ?? "", address: address),
-                part: .named(link.fragment, link.anchor), sourceDigest: digest)
+                place: NotebookLocation(notebook: notebook, path: file.path), id: file.id,
+                page: PageLink(title: file.title, address: file.address),
+                part: .named(link.fragment, link.anchor), sourceDigest: file.sourceDigest)
         case .outside:
             guard let path = link.path, let place = contents.workspace.location(ofWorkspacePath: path) else {
                 return nil
@@ -106,7 +104,7 @@ struct ReaderLinks {
 
     /// The published view that an embed names.
     private func embeddedView(_ link: IndexedLink) throws -> (place: NotebookLocation, page: PageLink)? {
-        let mayBeView = [link.filePath?.string, link.path].contains { $0?.hasSuffix(".cdx") == true }
+        let mayBeView = [link.file?.path.string, link.path].contains { $0?.hasSuffix(".cdx") == true }
         guard mayBeView, let (place, file) = try contents.target(of: link, in: notebook), file.kind == .view,
             file.isPublished
         else { return nil }
@@ -126,13 +124,11 @@ struct ReaderLinks {
             return .page(
                 PageLink(title: link.isEmbed ? note.page.title : "", address: note.page.address), fragment: link.anchor)
         case .file, .ambiguous, .alias:
-            guard let address = link.fileAddress, let path = link.filePath, link.isFilePublished else {
-                return .unresolved
-            }
-            if FileKind(path: path) == .attachment { return .attachment(address, fragment: link.fragment) }
+            guard let file = link.file, file.isPublished else { return .unresolved }
+            if file.kind == .attachment { return .attachment(file.address, fragment: link.fragment) }
             // Only an embed shows the title; a link does not change with it.
             return .page(
-                PageLink(title: link.isEmbed ? link.fileTitle ?? "" : "", address: address), fragment: link.anchor)
+                PageLink(title: link.isEmbed ? file.title : "", address: file.address), fragment: link.anchor)
         case .folder:
             guard let address = link.folderAddress, let path = link.path else { return .unresolved }
             return page(of: NotebookLocation(notebook: notebook, path: NotebookPath(path)), at: address, for: link)
@@ -192,12 +188,16 @@ extension EmbeddedPart {
 }
 
 extension SiteContents {
+    /// The links of each note, in the order of the note.
+    func links(of notes: [FileID], in notebook: Int) throws -> [FileID: [IndexedLink]] {
+        guard plansAll else { return try indexes[notebook].links(of: notes) }
+        let published = try publishedFilesByID(of: notebook)
+        return try indexes[notebook].links(of: notes) { published[$0] }
+    }
+
     /// The file that a link leads to.
     func target(of link: IndexedLink, in notebook: Int) throws -> (place: NotebookLocation, file: IndexedFile)? {
-        if let path = link.filePath {
-            return try indexes[notebook].files(at: [path]).first
-                .map { (NotebookLocation(notebook: notebook, path: path), $0) }
-        }
+        if let file = link.file { return (NotebookLocation(notebook: notebook, path: file.path), file) }
         guard link.state == .outside, let path = link.path, let place = workspace.location(ofWorkspacePath: path)
         else { return nil }
         return try indexes[place.notebook].outsideTarget(at: place.path)

@@ -59,9 +59,9 @@ extension SiteContents {
 
     func planSearchTitles() throws -> PlannedPage {
         var titles: [SearchTitle] = []
-        for (number, index) in indexes.enumerated() {
+        for number in indexes.indices {
             let notes = try publishedFiles(of: number).filter(\.kind.isPage)
-            let tags = try index.tags(of: notes.map(\.id))
+            let tags = try tags(of: notes.map(\.id), in: number)
             titles += notes.map { note in
                 SearchTitle(address: note.address, title: note.title, tags: (tags[note.id] ?? []).map(\.spelling))
             }
@@ -98,11 +98,11 @@ extension SiteContents {
 
     /// The text that full-text search knows of each note: that of its document, where this build has read it.
     private func searchTexts(of notes: [IndexedFile], in notebook: Int) throws -> [String] {
-        let documents = notes.map { parsed[NotebookLocation(notebook: notebook, path: $0.path)] }
-        let unread = zip(notes, documents).filter { $1 == nil }.map(\.0.id)
+        let sources = notes.map { parsed[NotebookLocation(notebook: notebook, path: $0.path)] }
+        let unread = zip(notes, sources).filter { $1 == nil }.map(\.0.id)
         let stored = unread.isEmpty ? [:] : try indexes[notebook].searchTexts(of: unread)
-        return zip(notes, documents).map { note, document in
-            document.map { Self.stored($0.text) } ?? stored[note.id] ?? ""
+        return zip(notes, sources).map { note, source in
+            source.map { Self.stored($0.document.text) } ?? stored[note.id] ?? ""
         }
     }
 

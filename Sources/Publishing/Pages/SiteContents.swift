@@ -31,7 +31,8 @@ final class SiteContents {
     /// Whether every page is planned, so that what all of them need is read at once.
     var plansAll = false
     private var linkersByNotebook: [Int: [FileID: [FileID]]] = [:]
-    private var publishedPositions: [Int: [FileID: Int]] = [:]
+    private var publishedFilesByID: [Int: [FileID: IndexedFile]] = [:]
+    private var tagsByNotebook: [Int: [FileID: [IndexedTag]]] = [:]
     let threadCount: Int
     private let clock: BuildClock
     /// The answers to the questions of files.
@@ -160,19 +161,34 @@ final class SiteContents {
             return try indexes[notebook].backlinks(to: files.map(\.id))
                 .mapValues { $0.map { Backlink(title: $0.title, address: $0.address) } }
         }
-        let published = try publishedFiles(of: notebook)
-        let positions =
-            publishedPositions[notebook]
-            ?? Dictionary(uniqueKeysWithValues: zip(published.map(\.id), published.indices))
-        publishedPositions[notebook] = positions
+        let published = try publishedFilesByID(of: notebook)
         let linkers = try linkersByNotebook[notebook] ?? indexes[notebook].linkers()
         linkersByNotebook[notebook] = linkers
         var backlinks: [FileID: [Backlink]] = [:]
         for file in files {
-            let linking = (linkers[file.id] ?? []).filter { $0 != file.id }.compactMap { positions[$0] }.sorted()
-            backlinks[file.id] = linking.map { Backlink(title: published[$0].title, address: published[$0].address) }
+            let linking = (linkers[file.id] ?? []).filter { $0 != file.id }.compactMap { published[$0] }
+            backlinks[file.id] = linking.sorted { $0.path < $1.path }
+                .map { Backlink(title: $0.title, address: $0.address) }
         }
         return backlinks
+    }
+
+    /// Only for what needs them all.
+    func publishedFilesByID(of notebook: Int) throws -> [FileID: IndexedFile] {
+        if let known = publishedFilesByID[notebook] { return known }
+        let files = try publishedFiles(of: notebook)
+        let byID = Dictionary(uniqueKeysWithValues: zip(files.lazy.map(\.id), files))
+        publishedFilesByID[notebook] = byID
+        return byID
+    }
+
+    /// The tags of files, in the order of each one's own listing; those of others may be among them.
+    func tags(of files: [FileID], in notebook: Int) throws -> [FileID: [IndexedTag]] {
+        guard plansAll else { return try indexes[notebook].tags(of: files) }
+        if let known = tagsByNotebook[notebook] { return known }
+        let tags = try indexes[notebook].tags(of: publishedFiles(of: notebook).filter(\.kind.isPage).map(\.id))
+        tagsByNotebook[notebook] = tags
+        return tags
     }
 
     // MARK: Frames

@@ -1,6 +1,7 @@
 import Diagnostics
 import Dispatch
 import Imaging
+import Indexing
 import NotebookModel
 import Parallelism
 import Parsing
@@ -16,7 +17,10 @@ final class PageWriting: Sendable {
     private let threadCount: Int
     private let queue = DispatchQueue(label: "codex.page-writing")
     /// Batches that may wait: planning runs ahead by as many and no more.
-    private let room = DispatchSemaphore(value: 2)
+    private static let roomCount = 2
+    private let room = DispatchSemaphore(value: roomCount)
+    /// Those that were begun last.
+    private let begun = Mutex<[Batch]>([])
     private let outcome = Mutex((outcome: Outcome(), failure: (any Error)?.none))
 
     struct Outcome: Sendable {
@@ -28,6 +32,24 @@ final class PageWriting: Sendable {
         var blocked: [PlannedPage] = []
         /// What only their making told to be wrong.
         var findings: [PageSource: [Diagnostic]] = [:]
+    }
+
+    /// Pages that are written together, kept until the thread that planned them drops them: memory that another one hands back,
+    /// the planning thread has to wait for.
+    private final class Batch: Sendable {
+        private let pages: Mutex<[PlannedPage]>
+
+        init(_ pages: [PlannedPage]) { self.pages = Mutex(pages) }
+
+        var all: [PlannedPage] { pages.withLock { $0 } }
+
+        func drop() {
+            let dropped = pages.withLock { pages in
+                defer { pages = [] }
+                return pages
+            }
+            withExtendedLifetime(dropped) {}
+        }
     }
 
     /// - Parameter threadCount: at least 1.
@@ -43,9 +65,16 @@ final class PageWriting: Sendable {
     func begin(_ pages: [PlannedPage]) {
         if pages.isEmpty { return }
         room.wait()
+        let batch = Batch(pages)
+        // Where there is room again, all but the last ones have been written.
+        let written = begun.withLock { begun in
+            begun.append(batch)
+            return begun.count > Self.roomCount ? begun.removeFirst() : nil
+        }
+        written?.drop()
         queue.async { [self] in
             defer { room.signal() }
-            if outcome.withLock({ $0.failure }) == nil { write(pages) }
+            if outcome.withLock({ $0.failure }) == nil { write(batch.all) }
         }
     }
 
@@ -130,7 +159,7 @@ private struct PageWork: Sendable {
     }
 
     private func document(at place: NotebookLocation, _ parsers: [DocumentParser]) throws -> ParsedDocument {
-        try parsed[place] ?? read(place, parser: parsers[place.notebook])
+        try parsed[place]?.document ?? read(place, parser: parsers[place.notebook])
     }
 
     private func render(_ page: any SitePage) throws(BuildError) -> [UInt8] {

@@ -11,7 +11,7 @@ struct ParsedNotes: Sendable {
     init(_ parsed: [ParsedChanges]) { chunks = parsed.map { $0.sources.allChunks() } }
 
     /// - Complexity: O(log n) in the notebook's notes.
-    subscript(place: NotebookLocation) -> ParsedDocument? {
+    subscript(place: NotebookLocation) -> IndexedSource? {
         let chunks = chunks[place.notebook]
         let next = chunks.partitioningIndex { $0[0].file.path > place.path }
         guard next > 0 else { return nil }
@@ -20,6 +20,6 @@ struct ParsedNotes: Sendable {
         guard index < chunk.count, chunk[index].file.path == place.path, chunk[index].file.kind != .attachment else {
             return nil
         }
-        return chunk[index].document
+        return chunk[index]
     }
 }

@@ -238,7 +238,7 @@ final class ViewAnswers {
 
     /// What the links of a file lead to; those that its views name are the last.
     private func shownFiles(of file: FileID, in notebook: Int) throws -> [ShownFile?] {
-        try contents.indexes[notebook].links(of: [file])[file, default: []].map { link in
+        try contents.links(of: [file], in: notebook)[file, default: []].map { link in
             guard let (place, target) = try contents.target(of: link, in: notebook), target.isPublished else {
                 return nil
             }

@@ -52,9 +52,9 @@ struct IndexSnapshot {
         for file in files {
             answers["links \(file.path)"] = links[file.id]?.map { link in
                 """
-                \(link.state) #\(link.fragment ?? "-") #\(link.anchor ?? "-") \(link.file.flatMap { paths[$0]?.string } ?? "-") \
-                \(link.fileAddress?.path ?? "-") \(link.filePath?.string ?? "-") \(link.isFilePublished) \
-                '\(link.fileTitle ?? "-")' \(link.isEmbed) \(link.path ?? "-") \(link.folderAddress?.path ?? "-")
+                \(link.state) #\(link.fragment ?? "-") #\(link.anchor ?? "-") \(link.file.flatMap { paths[$0.id]?.string } ?? "-") \
+                \(link.file?.address.path ?? "-") \(link.file?.path.string ?? "-") \(link.file?.isPublished ?? false) \
+                '\(link.file?.title ?? "-")' \(link.isEmbed) \(link.path ?? "-") \(link.folderAddress?.path ?? "-")
                 """
             }.joined(separator: "\n")
             answers["backlinks \(file.path)"] = backlinks[file.id].map { "\($0)" }

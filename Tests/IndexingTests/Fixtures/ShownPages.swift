@@ -85,8 +85,8 @@ struct ShownPages {
         case .folder: return link.folderAddress?.path ?? "unresolved"
         case .outside: return "outside \(link.path ?? "") #\(link.fragment ?? "")"
         case .file, .ambiguous, .alias:
-            guard let address = link.fileAddress, link.isFilePublished else { return "unresolved" }
-            return "\(address) #\(link.anchor ?? "") '\(link.isEmbed ? link.fileTitle ?? "" : "")'"
+            guard let file = link.file, file.isPublished else { return "unresolved" }
+            return "\(file.address) #\(link.anchor ?? "") '\(link.isEmbed ? file.title : "")'"
         }
     }
 

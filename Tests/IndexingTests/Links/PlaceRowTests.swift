@@ -64,7 +64,7 @@ struct ResolvingAgainTests {
     private func link(_ sample: SampleIndex) throws -> String {
         let note = try #require(try sample.file("n.md"))
         let link = try #require(try sample.index.links(of: [note.id])[note.id]?.first)
-        return "\(link.state) \(link.filePath?.string ?? "-") \(link.anchor ?? "-")"
+        return "\(link.state) \(link.file?.path.string ?? "-") \(link.anchor ?? "-")"
     }
 
     @Test("when a block comes, goes or gets another name")

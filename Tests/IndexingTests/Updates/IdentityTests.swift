@@ -88,7 +88,7 @@ struct IdentityTests {
         try sample.move(a, to: "x/a.md")
         let note = try #require(try sample.file("n.md"))
         let links = try sample.index.links(of: [note.id])[note.id] ?? []
-        #expect(links.map(\.fileAddress?.path) == ["x/a.html", "x/a.html"])
+        #expect(links.map(\.file?.address.path) == ["x/a.html", "x/a.html"])
         var moved = a
         moved.path = NotebookPath("x/a.md")
         try sample.move(moved, to: "x/z.md")
