@@ -4,11 +4,14 @@ extension Configuration {
     /// The settings that all databases of Codex share.
     ///
     /// GRDB's own `journalMode = .wal` is not used: it writes to the log on every open, which costs a disk flush.
-    static var codex: Configuration {
+    ///
+    /// - Parameter pageByteCount: of a database that is made; one that is there keeps its own.
+    static func codex(pageByteCount: Int) -> Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA page_size = \(pageByteCount)")
             for pragma in pragmas { try database.execute(sql: pragma) }
         }
         return configuration

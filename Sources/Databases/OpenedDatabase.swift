@@ -24,6 +24,8 @@ package struct OpenedDatabase: Sendable {
 ///   - migrator: the schema as migrations, the newest last. Migrations in the file that it doesn't know mean that a newer
 ///     version has written it.
 ///   - displayPath: the path for messages; `path` when left out.
+///   - pageByteCount: of its pages, a power of two, should it be made: larger ones are written in fewer pieces, but each small
+///     change writes more.
 ///   - configure: sets what is special about this database: functions, tokenizers, further pragmas.
 /// - Throws: `DatabaseOpenError`.
 package func openDatabase(
@@ -31,10 +33,11 @@ package func openDatabase(
     schemaName: String,
     migrator: DatabaseMigrator,
     displayPath: String? = nil,
+    pageByteCount: Int = 4096,
     configure: (inout Configuration) -> Void = { _ in }
 ) throws -> OpenedDatabase {
     _ = memoryIsUncounted
-    var configuration = Configuration.codex
+    var configuration = Configuration.codex(pageByteCount: pageByteCount)
     configure(&configuration)
     let file = DatabaseFile(path: path, displayPath: displayPath ?? path, schemaName: schemaName)
     do {

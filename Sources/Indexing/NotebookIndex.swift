@@ -24,8 +24,11 @@ package final class NotebookIndex: Sendable {
         NotebookIndex(
             try openDatabase(
                 at: path, schemaName: "notebook database", migrator: NotebookSchema.migrator,
-                displayPath: displayPath))
+                displayPath: displayPath, pageByteCount: pageByteCount))
     }
+
+    /// With SQLite's own 4,096 a first build takes 3 % longer; with twice as many, one changed note among 10,000 takes 1 ms more.
+    private static let pageByteCount = 8192
 
     /// Reads without a transaction around: each query sees one whole state, and whoever asks several holds the workspace's lock.
     /// GRDB's own `read` begins and ends one each time, with pragmas, which costs more than most of these queries.
