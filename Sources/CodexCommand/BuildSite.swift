@@ -79,6 +79,7 @@ struct BuildSite: ParsableCommand {
             var log = WatchLog(folder: folder, progress: progress, isQuiet: quiet, isJSON: json)
             return try log.run(request)
         }
+        request.endsProcess = !verify
         var report = try Build(request, clock: clock, observer: progress).run()
         var mismatches: [Diagnostic] = []
         if verify {

@@ -8,29 +8,40 @@ import Synchronization
 package func concurrentPair<Other: Sendable, Own>(
     threadCount: Int, _ other: @escaping @Sendable () -> Other, _ own: () throws -> Own
 ) throws -> (Other, Own) {
-    if threadCount == 1 {
-        let result = other()
-        return (result, try own())
-    }
-    let slot = ResultSlot<Other>()
-    DispatchQueue.global(qos: .userInitiated).async { slot.fill(with: other()) }
+    let begun = ConcurrentValue(threadCount: threadCount, other)
+    if threadCount == 1 { _ = begun.value }
     let result = Result { try own() }
-    return (slot.wait(), try result.get())
+    return (begun.value, try result.get())
 }
 
-/// A value that another thread is still making.
-private final class ResultSlot<Value: Sendable>: Sendable {
-    private let value = Mutex<Value?>(nil)
-    private let isFilled = DispatchSemaphore(value: 0)
+/// A value that another thread makes meanwhile.
+package final class ConcurrentValue<Value: Sendable>: Sendable {
+    private let made = Mutex<Value?>(nil)
+    private let make: @Sendable () -> Value
+    /// `nil` where the thread that asks makes the value.
+    private let isMade: DispatchSemaphore?
 
-    func fill(with result: sending Value) {
-        value.withLock { $0 = result }
-        isFilled.signal()
+    /// - Parameter threadCount: 1 makes the value on the thread that first asks for it.
+    package init(threadCount: Int, _ make: @escaping @Sendable () -> Value) {
+        self.make = make
+        isMade = threadCount == 1 ? nil : DispatchSemaphore(value: 0)
+        guard let isMade else { return }
+        DispatchQueue.global(qos: .userInitiated).async { [self] in
+            let value = make()
+            made.withLock { $0 = value }
+            isMade.signal()
+        }
     }
 
-    func wait() -> Value {
-        isFilled.wait()
-        guard let result = value.withLock({ $0 }) else { preconditionFailure("the slot was signalled empty") }
-        return result
+    /// Waits for it.
+    package var value: Value {
+        isMade?.wait()
+        // Whoever asks next need not wait again.
+        isMade?.signal()
+        return made.withLock { made in
+            let value = made ?? make()
+            made = value
+            return value
+        }
     }
 }

@@ -1,12 +1,10 @@
 import Databases
 import Diagnostics
-import Dispatch
 import GRDB
 import Indexing
 import NotebookModel
 import Parallelism
 import Scanning
-import Synchronization
 
 /// What a build is asked to do.
 package struct BuildRequest: Sendable {
@@ -28,6 +26,10 @@ package struct BuildRequest: Sendable {
     package var stateFolder: String?
     /// Absolute folders that hold no notes, beside the site's own.
     package var excludedFolders: [String] = []
+    /// Whether the process ends with the build, so that nobody need hand back the memory that it took, piece by piece.
+    package var endsProcess = false
+    /// Whether nothing is known that spares a look at all files.
+    var walksAll: Bool { watched.isEmpty && (changedSince == nil || readsAll) }
     /// How long to wait for another build of the workspace.
     package var lockLimit = Duration.seconds(60)
 
@@ -85,7 +87,7 @@ package struct Build {
         let scans = try timer.measure(.scan) {
             try session.notebooks.map { try scan($0, of: session) }
         }
-        var parsed = timer.measure(.parse) {
+        let parsed = timer.measure(.parse) {
             zip(session.notebooks, scans).map { refresh.parse($1, of: $0) }
         }
         try timer.measure(.index) {
@@ -109,38 +111,29 @@ package struct Build {
         report.steps = timer.steps
         report.totalSeconds = timer.total
         report.output = session.workspace.output
-        Self.release(&parsed)
+        if request.endsProcess { _ = Unmanaged.passRetained(Leftovers(parsed, plan)) }
         return report
     }
 
     private func scan(_ notebook: OpenNotebook, of session: BuildSession) throws -> NotebookScan {
         if let watched = request.watched[notebook.notebook.root] {
-            return try session.indexes.scan(notebook, watched: watched, excluded: request.excludedFolders) {
-                observer.scansAll(because: $0)
-            }
+            return try session.indexes.scan(notebook, watched: watched) { observer.scansAll(because: $0) }
         }
         guard let since = request.changedSince, !request.readsAll else {
-            return try session.indexes.scan(notebook, readsAll: request.readsAll, excluded: request.excludedFolders)
+            return try session.indexes.scan(notebook, readsAll: request.readsAll)
         }
-        return try session.indexes.scan(notebook, since: since, excluded: request.excludedFolders) {
-            observer.scansAll(because: $0)
-        }
+        return try session.indexes.scan(notebook, since: since) { observer.scansAll(because: $0) }
     }
 
-    /// To free all that was read of a large journal takes as long as to check it; another thread does so, and nobody waits.
-    private static func release(_ parsed: inout [ParsedChanges]) {
-        let last = LastReference(parsed)
-        parsed = []
-        DispatchQueue.global(qos: .utility).async { last.drop() }
-    }
+    /// What a build holds of a journal when it has written it.
+    private final class Leftovers {
+        private let parsed: [ParsedChanges]
+        private let plan: BuildSession.Plan
 
-    /// Drops what it holds on the thread that says so, whoever else still holds the reference.
-    private final class LastReference: Sendable {
-        private let changes: Mutex<[ParsedChanges]>
-
-        init(_ changes: [ParsedChanges]) { self.changes = Mutex(changes) }
-
-        func drop() { changes.withLock { $0 = [] } }
+        init(_ parsed: [ParsedChanges], _ plan: BuildSession.Plan) {
+            self.parsed = parsed
+            self.plan = plan
+        }
     }
 }
 

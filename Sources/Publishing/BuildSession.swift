@@ -30,7 +30,12 @@ struct BuildSession {
         let indexes = try IndexSession.open(
             workspace, stateFolder: request.stateFolder, clock: clock, threadCount: request.threadCount,
             waiting: .upTo(request.lockLimit, told: { observer.waits(for: $0) }), since: request.changedSince,
+            walksAll: request.walksAll, excluded: request.excludedFolders,
             prepare: {
+                // A walk that does not know the folder would enter it.
+                try output.make()
+            },
+            beforeOpening: {
                 let store = try openStore(request.stateFolder ?? workspace.stateFolder)
                 opened = store
                 guard request.isClean else { return }

@@ -10,6 +10,10 @@ package struct IndexSession {
     package let notebooks: [OpenNotebook]
     let refresh: NotebookRefresh
     private let git: GitPlaces
+    /// By the notebooks' numbers, where all files are looked at; they go on while the indexes are opened.
+    private let walks: [BegunWalk]
+    /// Absolute folders that hold no notes.
+    private let excluded: [String]
     /// Held as long as the session lives; `nil` when another process has it and the indexes are only read.
     private let lock: BuildLock?
 
@@ -23,10 +27,14 @@ package struct IndexSession {
     /// - Parameters:
     ///   - stateFolder: where databases are kept instead of in the workspace.
     ///   - since: a commit, for a build that begins there.
-    ///   - prepare: what to do first once the lock is held.
+    ///   - walksAll: whether all files will be looked at.
+    ///   - excluded: absolute folders that hold no notes, beside the site's own, which has to be there already.
+    ///   - prepare: what to do first once the lock is held, before any file is looked at.
+    ///   - beforeOpening: what to do before the indexes are opened.
     static func open(
         _ workspace: Workspace, stateFolder: String?, clock: BuildClock, threadCount: Int, waiting: Waiting,
-        since: String? = nil, prepare: () throws -> Void = {}
+        since: String? = nil, walksAll: Bool, excluded: [String] = [], prepare: () throws -> Void = {},
+        beforeOpening: () throws -> Void = {}
     ) throws -> IndexSession {
         let state = stateFolder ?? workspace.stateFolder
         try StateFolder.make(state)
@@ -41,8 +49,15 @@ package struct IndexSession {
         if lock != nil { StateFolder.removeLeftovers(in: state) }
         try prepare()
         let refresh = NotebookRefresh(workspace: workspace, clock: clock, threadCount: threadCount)
+        let excluded = workspace.siteFolders + excluded
+        // Nobody else changes the index from here on, so that what is seen now is not older than what it knows.
+        let walks =
+            walksAll && lock != nil ? workspace.notebooks.map { refresh.walk($0, excluded: excluded) } : []
+        try beforeOpening()
         let notebooks = try workspace.notebooks.indices.map { try refresh.open($0, stateFolder: stateFolder) }
-        return IndexSession(workspace: workspace, notebooks: notebooks, refresh: refresh, git: git, lock: lock)
+        return IndexSession(
+            workspace: workspace, notebooks: notebooks, refresh: refresh, git: git, walks: walks, excluded: excluded,
+            lock: lock)
     }
 
     /// Opens a workspace and brings its indexes up to date with the files.
@@ -53,7 +68,7 @@ package struct IndexSession {
     ) throws -> (session: IndexSession, diagnostics: [Diagnostic]) {
         let workspace = try Workspace.open(folder)
         let session = try open(
-            workspace, stateFolder: nil, clock: clock, threadCount: threadCount, waiting: waiting)
+            workspace, stateFolder: nil, clock: clock, threadCount: threadCount, waiting: waiting, walksAll: true)
         guard session.lock != nil else { return (session, []) }
         var found: [Diagnostic] = []
         try DamagedDatabases.named(in: workspace) {
@@ -68,34 +83,34 @@ package struct IndexSession {
         return (session, found)
     }
 
-    func scan(_ open: OpenNotebook, readsAll: Bool, excluded: [String] = []) throws -> NotebookScan {
-        try refresh.scan(
-            open, readsAll: readsAll, excluded: workspace.siteFolders + excluded, place: git[open.number])
+    func scan(_ open: OpenNotebook, readsAll: Bool) throws -> NotebookScan {
+        let walk =
+            walks.indices.contains(open.number) ? walks[open.number] : refresh.walk(open.notebook, excluded: excluded)
+        return try refresh.scan(open, walk, readsAll: readsAll, place: git[open.number])
     }
 
     /// Looks only where something changed since a commit, as far as Git can tell.
     ///
     /// - Parameter scansAll: told why all files are looked at, where they are.
     func scan(
-        _ open: OpenNotebook, since: String, excluded: [String], scansAll: (String) -> Void
+        _ open: OpenNotebook, since: String, scansAll: (String) -> Void
     ) throws -> NotebookScan {
-        let (scan, reason) = try refresh.scan(
-            open, since: since, excluded: workspace.siteFolders + excluded, place: git[open.number])
+        let (scan, reason) = try refresh.scan(open, since: since, excluded: excluded, place: git[open.number])
         if let scan { return scan }
         scansAll(reason)
-        return try self.scan(open, readsAll: false, excluded: excluded)
+        return try self.scan(open, readsAll: false)
     }
 
     /// Looks only where something was seen to change.
     ///
     /// - Parameter scansAll: told why all files are looked at, where they are.
     func scan(
-        _ open: OpenNotebook, watched: WatchedNotebook, excluded: [String], scansAll: (String) -> Void
+        _ open: OpenNotebook, watched: WatchedNotebook, scansAll: (String) -> Void
     ) throws -> NotebookScan {
-        let (scan, reason) = try refresh.scan(open, watched: watched, excluded: workspace.siteFolders + excluded)
+        let (scan, reason) = try refresh.scan(open, watched: watched, excluded: excluded)
         if let scan { return scan }
         scansAll(reason)
-        return try self.scan(open, readsAll: false, excluded: excluded)
+        return try self.scan(open, readsAll: false)
     }
 
     package func close() {

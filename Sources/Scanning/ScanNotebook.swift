@@ -15,32 +15,59 @@ import Parallelism
 /// - Complexity: O(files) system calls, O(bytes read) for those whose stamps differ; holds the notes that changed, never
 ///   a large attachment.
 package func scanNotebook(at root: String, known: KnownNotebook, options: ScanOptions) throws -> ChangeSet {
-    try scanNotebook(at: root, options: options) { known }
+    try scanNotebook(BegunWalk(at: root, options: options), readsAll: options.readsAll) { known }
 }
 
-/// The same, and reads what the index knows while another thread walks the folders.
+/// The same with folders that another thread walks since before, while this one reads what the index knows.
 ///
+/// - Parameter readsAll: in place of the walk's own option.
 /// - Throws: `ScanError`, or what `readKnown` throws.
 package func scanNotebook(
-    at root: String, options: ScanOptions, readKnown: @escaping @Sendable () throws -> KnownNotebook
+    _ walk: BegunWalk, readsAll: Bool, readKnown: () throws -> KnownNotebook
 ) throws -> ChangeSet {
-    let began = FileClock.nowNanoseconds
-    let messages = ScanDiagnostics(displayPrefix: options.displayPrefix)
-    let folder = try NotebookFolder(root)
-    let (reading, walk) = try concurrentPair(threadCount: options.threadCount) {
-        Result { try readKnown() }
-    } _: {
-        do throws(SystemFailure) {
-            return try NotebookWalk(folder, options: options, messages: messages)
-        } catch {
-            throw ScanError(root: root, failure: error)
+    var options = walk.options
+    options.readsAll = readsAll
+    let known = try readKnown()
+    let (folder, walked) = try walk.result()
+    let found = FoundFiles(
+        files: walked.files, keptFolders: walked.keptFolders, diagnostics: walked.diagnostics,
+        folders: walked.folders.settled(before: ReadingRule.settledBefore(scanNanoseconds: walk.began)))
+    return ChangeSet(
+        found, in: folder, known: known, scannedAtNanoseconds: walk.began, options: options, messages: walk.messages)
+}
+
+/// A walk through the folders of a notebook that goes on while its index is opened and read.
+package final class BegunWalk: Sendable {
+    let options: ScanOptions
+    let messages: ScanDiagnostics
+    /// By the clock of the file system.
+    let began: Int64
+    private let walk: ConcurrentValue<Result<(NotebookFolder, NotebookWalk), ScanError>>
+
+    /// - Parameters:
+    ///   - root: absolute path of the notebook's folder.
+    ///   - options: folders that are left out have to be there already.
+    package init(at root: String, options: ScanOptions) {
+        self.options = options
+        let messages = ScanDiagnostics(displayPrefix: options.displayPrefix)
+        self.messages = messages
+        began = FileClock.nowNanoseconds
+        walk = ConcurrentValue(threadCount: options.threadCount) {
+            do throws(ScanError) {
+                let folder = try NotebookFolder(root)
+                do throws(SystemFailure) {
+                    return .success((folder, try NotebookWalk(folder, options: options, messages: messages)))
+                } catch {
+                    throw ScanError(root: root, failure: error)
+                }
+            } catch {
+                return .failure(error)
+            }
         }
     }
-    let found = FoundFiles(
-        files: walk.files, keptFolders: walk.keptFolders, diagnostics: walk.diagnostics,
-        folders: walk.folders.settled(before: ReadingRule.settledBefore(scanNanoseconds: began)))
-    return ChangeSet(
-        found, in: folder, known: try reading.get(), scannedAtNanoseconds: began, options: options, messages: messages)
+
+    /// - Throws: `ScanError` where the folder is missing or cannot be read.
+    fileprivate func result() throws -> (NotebookFolder, NotebookWalk) { try walk.value.get() }
 }
 
 /// What walking folders has found.

@@ -41,7 +41,7 @@ extension IndexSession {
     package static func status(of folder: String, clock: BuildClock, threadCount: Int) throws -> WorkspaceStatus {
         let workspace = try Workspace.open(folder)
         let session = try open(
-            workspace, stateFolder: nil, clock: clock, threadCount: threadCount, waiting: .never)
+            workspace, stateFolder: nil, clock: clock, threadCount: threadCount, waiting: .never, walksAll: true)
         defer { session.close() }
         var scanFindings: [Diagnostic] = []
         let notebooks = try session.notebooks.map { open in

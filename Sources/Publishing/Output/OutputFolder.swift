@@ -54,6 +54,9 @@ final class OutputFolder: Sendable {
         _ = try replace(SiteMarker.fileName, with: marker.bytes)
     }
 
+    /// Makes the folder where it is not there yet; it is nobody's own before `mark`.
+    func make() throws(BuildError) { try tree.make(path) }
+
     // MARK: Writing
 
     /// - Returns: whether the bytes on disk were others.

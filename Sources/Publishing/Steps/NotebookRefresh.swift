@@ -47,12 +47,17 @@ package struct NotebookRefresh {
         }
     }
 
+    /// - Parameter excluded: absolute folders that hold no notes, as the output folder.
+    func walk(_ notebook: WorkspaceNotebook, excluded: [String]) -> BegunWalk {
+        BegunWalk(at: notebook.root, options: scanOptions(of: notebook, excluded: excluded))
+    }
+
     /// - Parameters:
+    ///   - walk: through its folders.
     ///   - readsAll: reads every file whatever its stamp says.
-    ///   - excluded: absolute folders that hold no notes, as the output folder.
     ///   - place: where the notebook stands in Git, if it does.
     func scan(
-        _ open: OpenNotebook, readsAll: Bool, excluded: [String], place: GitPlace? = nil
+        _ open: OpenNotebook, _ walk: BegunWalk, readsAll: Bool, place: GitPlace? = nil
     ) throws -> NotebookScan {
         let isWhole = try open.index.recipe() != recipe(of: open.notebook)
         let known = place == nil ? nil : try open.index.scanRecord()
@@ -60,9 +65,8 @@ package struct NotebookRefresh {
         let committed = known.flatMap { known in
             head.flatMap { place?.workTree.beginToCompare(known.commit, with: $0) }
         }
-        let options = scanOptions(of: open, readsAll: readsAll || isWhole, excluded: excluded)
         do {
-            let changes = try scanNotebook(at: open.notebook.root, options: options) {
+            let changes = try scanNotebook(walk, readsAll: readsAll || isWhole) {
                 let known = try open.index.knownNotebook()
                 return isWhole ? known.withoutContents : known
             }
@@ -151,7 +155,7 @@ package struct NotebookRefresh {
         do {
             return try scanNotebook(
                 at: open.notebook.root, changesAt: places.paths, in: places.folders, since: places.stamps,
-                options: scanOptions(of: open, readsAll: false, excluded: excluded)
+                options: scanOptions(of: open.notebook, excluded: excluded)
             ) { try open.index.knownNotebook($0) }
         } catch let error as ScanError {
             throw BuildError.scan(error)
@@ -179,11 +183,10 @@ package struct NotebookRefresh {
         return ScanRecord(commit: head, files: changes.fileCount, notes: changes.noteCount, folders: folders)
     }
 
-    private func scanOptions(of open: OpenNotebook, readsAll: Bool, excluded: [String]) -> ScanOptions {
+    private func scanOptions(of notebook: WorkspaceNotebook, excluded: [String]) -> ScanOptions {
         ScanOptions(
-            ignore: workspace.ignoreRules(of: open.notebook, excluded: excluded), readsAll: readsAll,
-            threadCount: threadCount,
-            displayPrefix: open.notebook.displayPrefix)
+            ignore: workspace.ignoreRules(of: notebook, excluded: excluded), threadCount: threadCount,
+            displayPrefix: notebook.displayPrefix)
     }
 
     /// Begins to parse what changed, on other threads; what they have done is taken while they go on, by the thread that writes
