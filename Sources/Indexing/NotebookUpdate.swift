@@ -264,7 +264,15 @@ extension NotebookUpdate {
     private mutating func resolveLinks() throws {
         let resolver = LinkResolver(style: options.linkStyle, notebookPath: options.notebookPath)
         var links = LinkWriter(database, resolver: resolver)
-        if written.count > Self.bulkCount { try links.writeMany(written) } else { try links.write(written) }
+        if written.count > Self.bulkCount {
+            let names =
+                hasRows
+                ? try AllNotebookNames(database)
+                : try AllNotebookNames(database, written: written, isPublished: writer.isPublished)
+            try links.writeMany(written, names: names)
+        } else {
+            try links.write(written)
+        }
         if isWhole { return }
         let changedPlaces = Set(written.filter { !$0.isNew }.map(\.file))
         try links.resolveAgain(keys: changedNames, linksInto: changedPlaces) { file in

@@ -16,9 +16,9 @@ package enum PercentEncoding {
     package static func encode(_ text: String) -> String {
         var copy = text
         return copy.withUTF8 { source in
-            let count = encodedCount(of: source[...])
+            let count = encodedCount(of: source)
             if count == source.count { return text }
-            return String(unsafeUninitializedCapacity: count) { write(source[...], to: $0, at: 0) }
+            return String(unsafeUninitializedCapacity: count) { write(source, to: $0, at: 0) }
         }
     }
 
@@ -45,7 +45,7 @@ package enum PercentEncoding {
     }
 
     /// The number of bytes that `write` needs.
-    static func encodedCount(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    static func encodedCount(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var count = 0
         for byte in bytes { count += isKept(byte) ? 1 : 3 }
         return count
@@ -55,7 +55,7 @@ package enum PercentEncoding {
     ///
     /// - Returns: where the next byte goes.
     static func write(
-        _ bytes: Slice<UnsafeBufferPointer<UInt8>>, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
+        _ bytes: UnsafeBufferPointer<UInt8>, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
     ) -> Int {
         var index = start
         for byte in bytes {

@@ -28,13 +28,14 @@ package struct SiteAddress: Hashable, Comparable, Sendable, CustomStringConverti
         return target.withUTF8 { own in
             start.withUTF8 { other in
                 let shared = Self.sharedFolderByteCount(own, other)
-                let climbs = other[shared...].count { $0 == UInt8(ascii: "/") }
-                return Self.reference(climbs: climbs, to: own[shared...])
+                var climbs = 0
+                for index in shared..<other.count where other[index] == UInt8(ascii: "/") { climbs += 1 }
+                return Self.reference(climbs: climbs, to: UnsafeBufferPointer(rebasing: own[shared...]))
             }
         }
     }
 
-    private static func reference(climbs: Int, to tail: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    private static func reference(climbs: Int, to tail: UnsafeBufferPointer<UInt8>) -> String {
         if climbs == 0, tail.isEmpty { return "./" }
         let byteCount = 3 * climbs + PercentEncoding.encodedCount(of: tail)
         return String(unsafeUninitializedCapacity: byteCount) { buffer in

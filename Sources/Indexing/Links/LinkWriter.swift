@@ -35,8 +35,7 @@ struct LinkWriter {
     }
 
     /// The same for a large part of the notebook: another thread finds what the links name while this one writes.
-    mutating func writeMany(_ notes: [Source]) throws {
-        let names = try AllNotebookNames(database)
+    mutating func writeMany(_ notes: [Source], names: AllNotebookNames) throws {
         let targets = ConcurrentResults(
             of: notes, threadCount: 1, chunkSize: 64, makeState: { names },
             transform: { [resolver] names, note in

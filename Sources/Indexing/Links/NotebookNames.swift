@@ -1,6 +1,7 @@
 import Databases
 import GRDB
 import NotebookModel
+import Scanning
 
 /// The names of a notebook's files and folders, looked up in its database and remembered while one update runs.
 struct NotebookNames: LinkTargetNames {
@@ -71,13 +72,7 @@ struct AllNotebookNames: LinkTargetNames, Sendable {
             files[row.text(0), default: []].append(
                 LinkCandidate(file: FileID(row: row.integer(1)), path: NotebookPath(row.text(2))))
         }
-        for name in ["index.md", "readme.md"] {
-            for note in files[name] ?? [] { indexNotes[note.path.parent, default: []].append(note) }
-        }
-        let folderRows = try database.makeStatement(sql: "SELECT name_key, path FROM folder ORDER BY path")
-        try folderRows.forEachStoredRow { row in
-            folders[row.text(0), default: []].append(NotebookPath(row.text(1)))
-        }
+        try addOthers(database)
         let aliasRows = try database.makeStatement(
             sql: """
                 SELECT alias.key, file_metadata.row, file_metadata.path, file_metadata.is_published
@@ -88,6 +83,32 @@ struct AllNotebookNames: LinkTargetNames, Sendable {
             aliases[row.text(0), default: []].append(
                 AliasedNote(
                     file: FileID(row: row.integer(1)), path: NotebookPath(row.text(2)), isPublished: row.bool(3)))
+        }
+    }
+
+    /// Of a notebook whose files were all just written, without reading them again.
+    ///
+    /// - Parameter written: in the order of their paths.
+    init(_ database: Database, written: [LinkWriter.Source], isPublished: (IndexedSource) -> Bool) throws {
+        files.reserveCapacity(written.count)
+        for (file, source, _) in written {
+            files[source.columns.nameKey, default: []].append(LinkCandidate(file: file, path: source.file.path))
+            for alias in source.columns.aliases {
+                aliases[alias.key, default: []].append(
+                    AliasedNote(file: file, path: source.file.path, isPublished: isPublished(source)))
+            }
+        }
+        try addOthers(database)
+    }
+
+    /// What follows from the files, and the folders.
+    private mutating func addOthers(_ database: Database) throws {
+        for name in ["index.md", "readme.md"] {
+            for note in files[name] ?? [] { indexNotes[note.path.parent, default: []].append(note) }
+        }
+        let folderRows = try database.makeStatement(sql: "SELECT name_key, path FROM folder ORDER BY path")
+        try folderRows.forEachStoredRow { row in
+            folders[row.text(0), default: []].append(NotebookPath(row.text(1)))
         }
     }
 
