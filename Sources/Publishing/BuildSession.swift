@@ -1,11 +1,9 @@
 import Databases
 import Diagnostics
-import Glibc
 import Indexing
 import NotebookModel
 import Parallelism
 import Rendering
-import SystemStore
 
 /// The open workspace of one build: its lock and indexes, what is known of the site, and the output folder.
 struct BuildSession {
@@ -16,6 +14,7 @@ struct BuildSession {
     private let threadCount: Int
     /// Whether nothing is known of what the output folder holds, so that every page has to be looked at.
     private let isFreshSite: Bool
+    private let registration: Registration?
 
     var workspace: Workspace { indexes.workspace }
     var notebooks: [OpenNotebook] { indexes.notebooks }
@@ -44,10 +43,12 @@ struct BuildSession {
             })
         guard let store = opened else { preconditionFailure("the session opened without its preparation") }
         let isFresh = try claim(output, store, clock: clock)
-        if request.stateFolder == nil { try register(workspace, store, clock: clock) }
+        let registration =
+            request.stateFolder == nil
+            ? try Registration(of: workspace, in: store, clock: clock, threadCount: request.threadCount) : nil
         return BuildSession(
             indexes: indexes, store: store, output: output, clock: clock, threadCount: request.threadCount,
-            isFreshSite: isFresh)
+            isFreshSite: isFresh, registration: registration)
     }
 
     private static func openStore(_ state: String) throws -> SiteStore {
@@ -80,29 +81,6 @@ struct BuildSession {
         try output.removeLeftovers()
         try store.reset(siteID: id, found: found)
         return true
-    }
-
-    /// Keeps the system database's list of notebooks; it is opened only when the list is another than at the last build.
-    private static func register(_ workspace: Workspace, _ store: SiteStore, clock: BuildClock) throws {
-        let home = getenv("CODEX_HOME").map { String(cString: $0) } ?? workspace.stateFolder
-        let facts =
-            [home, workspace.root, workspace.configuration.title]
-            + workspace.notebooks.flatMap { [$0.name, $0.path, $0.slug] }
-        let registration = facts.joined(separator: "\n")
-        let path = "\(home)/codex_system.db"
-        if try store.value(.registration) == registration, FilePlace.exists(path) { return }
-        do {
-            let system = try SystemStore.open(at: path, clock: clock, displayPath: path)
-            defer { try? system.close() }
-            try system.registerWorkspace(
-                rootPath: workspace.root, name: workspace.configuration.title,
-                notebooks: workspace.notebooks.map {
-                    NotebookEntry(name: $0.name, slug: $0.slug, path: $0.path.isEmpty ? "." : $0.path)
-                })
-        } catch let error as DatabaseOpenError {
-            throw BuildError.database(error)
-        }
-        try store.store(registration, .registration)
     }
 
     // MARK: Steps
@@ -169,6 +147,7 @@ struct BuildSession {
         try recording.get()
         try output.removeLeftovers()
         if written.counts.kept == 0 { try forgetMarks(plan) }
+        try registration?.finish(in: store)
         return try found + store.findings()
     }
 
