@@ -84,7 +84,7 @@ extension SiteContents {
     }
 
     private func planned(_ data: ViewData, of answered: AnsweredView, at place: NotebookLocation) -> PlannedPage {
-        hasher.update(framed: data.format.rawValue)
+        hasher.update(framed: "\(data.format.rawValue) \(ViewData.version)")
         hasher.update(framed: CodexVersion.name)
         answered.view.addRecipe(to: hasher)
         for view in answered.within { hasher.update(framed: view.path) }
@@ -118,6 +118,9 @@ private struct ViewData {
         var title: String { rawValue.uppercased() }
     }
 
+    /// Raised when the same answer gives other bytes than before.
+    static let version = 2
+
     let format: Format
     let address: SiteAddress
 
@@ -144,7 +147,10 @@ private struct ViewData {
     func bytes(of answered: AnsweredView) -> [UInt8] {
         let (result, plan, tellsSizes) = (answered.result, answered.plan, answered.tellsSizes)
         switch format {
-        case .json: return result.json(of: plan, tellsSizes: tellsSizes, views: answered.within)
+        case .json:
+            return result.json(
+                of: plan, tellsSizes: tellsSizes, views: answered.within,
+                shown: answered.view.design.data(of: answered.view.answer))
         case .csv where !answered.within.isEmpty: return Array(QueryResult.csv(of: answered.within).utf8)
         case .csv: return Array(result.csv(of: plan, tellsSizes: tellsSizes).utf8)
         }

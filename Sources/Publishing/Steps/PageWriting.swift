@@ -43,13 +43,7 @@ final class PageWriting: Sendable {
 
         var all: [PlannedPage] { pages.withLock { $0 } }
 
-        func drop() {
-            let dropped = pages.withLock { pages in
-                defer { pages = [] }
-                return pages
-            }
-            withExtendedLifetime(dropped) {}
-        }
+        func drop() { pages.withLock { $0 = [] } }
     }
 
     /// - Parameter threadCount: at least 1.

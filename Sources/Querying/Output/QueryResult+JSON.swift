@@ -5,11 +5,16 @@ extension QueryResult {
     /// `{rows, groups, aggregates, total}` as `codex query --json` prints it, and as stands beside a view's page; with `views`,
     /// each with its path, title and the same, where it shows others.
     ///
-    /// - Parameter tellsSizes: whether rows hold the sizes of their files.
-    package func json(of plan: QueryPlan, tellsSizes: Bool = true, views: [ResultWithin] = []) -> [UInt8] {
+    /// - Parameters:
+    ///   - tellsSizes: whether rows hold the sizes of their files.
+    ///   - shown: what is shown that is not in the rows, by its name: `tasks`.
+    package func json(
+        of plan: QueryPlan, tellsSizes: Bool = true, views: [ResultWithin] = [], shown: QueryMapEntry? = nil
+    ) -> [UInt8] {
         JSONWriter.bytes(.pretty) { json in
             json.object { json in
                 writeMembers(plan, tellsSizes, &json)
+                if let shown { json.member(shown.key, shown.value) }
                 if views.isEmpty { return }
                 json.member("views") { json in
                     json.array(views) { json, view in

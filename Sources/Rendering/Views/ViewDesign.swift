@@ -24,6 +24,13 @@ package protocol ViewDesign: ViewContent {
 package protocol ViewContent: Sendable {
     /// The HTML of the view, to stand on its own page or within a note's.
     func render(_ answer: ViewAnswer, _ layout: ViewLayout) throws(TemplateError) -> [UInt8]
+
+    /// What it shows that is not in the rows, by its name, for programs.
+    func data(of answer: ViewAnswer) -> QueryMapEntry?
+}
+
+extension ViewContent {
+    package func data(of answer: ViewAnswer) -> QueryMapEntry? { nil }
 }
 
 extension ViewDesign {

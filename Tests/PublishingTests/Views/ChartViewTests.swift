@@ -58,6 +58,26 @@ struct ChartViewTests {
         #expect(shown.contains { $0.contains("|1|0.9|") } && shown.contains { $0.contains("|4|0.4|") })
     }
 
+    @Test("has the points of tables in its data")
+    func data() throws {
+        let workspace = try WorkspaceFixture([
+            "loss.csv": "day,loss\n2026-01-01,0.9\n2026-01-02,\n",
+            "chart.cdx": "---\nview_type: chart\nconfig: {x: day, y: loss, data: loss.csv}\n---\n",
+            "tasks.cdx": "---\nview_type: task-list\nquery: {paths: n.md}\n---\n",
+            "n.md": "- [x] done\n- [ ] open 📅 2026-03-01\n",
+        ])
+        try workspace.build()
+        let chart = try JSONSerialization.jsonObject(with: Data(workspace.page("chart.json").utf8)) as? [String: Any]
+        let points = try #require((chart?["series"] as? [[String: Any]])?.first?["points"] as? [[Any]])
+        #expect(points.map { $0.map { "\($0)" } } == [["2026-01-01", "0.9"], ["2026-01-02", "<null>"]])
+        let list = try JSONSerialization.jsonObject(with: Data(workspace.page("tasks.json").utf8)) as? [String: Any]
+        let tasks = try #require(list?["tasks"] as? [[String: Any]])
+        #expect(tasks.map { $0["text"] as? String } == ["done", "open"])
+        #expect(tasks.map { $0["state"] as? String } == ["Done", "Open"])
+        #expect(tasks.map { $0["line"] as? Int } == [1, 2] && tasks[1]["due"] as? String == "2026-03-01")
+        #expect(tasks[0]["due"] == nil && tasks[0]["path"] as? String == "n.md")
+    }
+
     @Test("says so where an axis would end before it begins")
     func axes() throws {
         let workspace = try WorkspaceFixture([
