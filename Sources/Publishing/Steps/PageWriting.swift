@@ -3,7 +3,6 @@ import Dispatch
 import Imaging
 import Indexing
 import NotebookModel
-import Parallelism
 import Parsing
 import Rendering
 import Synchronization
@@ -12,14 +11,11 @@ import Templating
 /// Renders and writes pages on other threads, while the thread that plans them goes on with the next ones.
 final class PageWriting: Sendable {
     private let work: PageWork
-    /// By notebook.
-    private let options: [MarkdownOptions]
-    private let threadCount: Int
-    private let queue = DispatchQueue(label: "codex.page-writing")
+    private let writers: [Writer]
     /// Batches that may wait: planning runs ahead by as many and no more.
     private static let roomCount = 2
     private let room = DispatchSemaphore(value: roomCount)
-    /// Those that were begun last.
+    /// Those that may not be written yet.
     private let begun = Mutex<[Batch]>([])
     private let outcome = Mutex((outcome: Outcome(), failure: (any Error)?.none))
 
@@ -34,14 +30,51 @@ final class PageWriting: Sendable {
         var findings: [PageSource: [Diagnostic]] = [:]
     }
 
-    /// Pages that are written together, kept until the thread that planned them drops them: memory that another one hands back,
+    /// A thread of its own, with what it uses again from page to page.
+    private final class Writer: Sendable {
+        let queue = DispatchQueue(label: "codex.page-writing")
+        private let options: [MarkdownOptions]
+        private let parsers = Mutex<[DocumentParser]>([])
+
+        /// - Parameter options: by notebook.
+        init(options: [MarkdownOptions]) { self.options = options }
+
+        func withParsers(_ body: ([DocumentParser]) -> Void) {
+            parsers.withLock { parsers in
+                if parsers.isEmpty { parsers = options.map { DocumentParser(options: $0) } }
+                body(parsers)
+            }
+        }
+    }
+
+    /// Pages that are planned together, kept until the thread that planned them drops them: memory that another one hands back,
     /// the planning thread has to wait for.
     private final class Batch: Sendable {
+        /// A writer takes as many at once.
+        private static let partSize = 16
+
+        let partCount: Int
         private let pages: Mutex<[PlannedPage]>
+        private let nextPart = Atomic<Int>(0)
+        private let leftCount: Atomic<Int>
 
-        init(_ pages: [PlannedPage]) { self.pages = Mutex(pages) }
+        init(_ pages: [PlannedPage]) {
+            self.pages = Mutex(pages)
+            partCount = (pages.count + Self.partSize - 1) / Self.partSize
+            leftCount = Atomic(partCount)
+        }
 
-        var all: [PlannedPage] { pages.withLock { $0 } }
+        /// The next pages that no writer has; `nil` where all are taken.
+        func takePart() -> ArraySlice<PlannedPage>? {
+            let part = nextPart.wrappingAdd(1, ordering: .relaxed).oldValue
+            guard part < partCount else { return nil }
+            return pages.withLock { $0[(part * Self.partSize)...].prefix(Self.partSize) }
+        }
+
+        /// - Returns: whether it was the last one.
+        func finishPart() -> Bool { leftCount.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue == 0 }
+
+        var isWritten: Bool { leftCount.load(ordering: .acquiring) == 0 }
 
         func drop() { pages.withLock { $0 = [] } }
     }
@@ -51,8 +84,8 @@ final class PageWriting: Sendable {
         work = PageWork(
             workspace: contents.workspace, parsed: contents.parsed, site: contents.site, output: output)
         let workspace = contents.workspace
-        options = workspace.notebooks.map { ParsingRecipe.markdown($0, workspace.configuration) }
-        self.threadCount = threadCount
+        let options = workspace.notebooks.map { ParsingRecipe.markdown($0, workspace.configuration) }
+        writers = (0..<threadCount).map { _ in Writer(options: options) }
     }
 
     /// Returns when there is room for the batch, not when it has been written. After a failure nothing more is written.
@@ -60,15 +93,17 @@ final class PageWriting: Sendable {
         if pages.isEmpty { return }
         room.wait()
         let batch = Batch(pages)
-        // Where there is room again, all but the last ones have been written.
         let written = begun.withLock { begun in
+            // One that is written only from here on waits for the next time.
+            let count = begun.partition { $0.isWritten }
+            let written = Array(begun[count...])
+            begun.removeSubrange(count...)
             begun.append(batch)
-            return begun.count > Self.roomCount ? begun.removeFirst() : nil
+            return written
         }
-        written?.drop()
-        queue.async { [self] in
-            defer { room.signal() }
-            if outcome.withLock({ $0.failure }) == nil { write(batch.all) }
+        for batch in written { batch.drop() }
+        for writer in writers.prefix(batch.partCount) {
+            writer.queue.async { [self] in write(batch, by: writer) }
         }
     }
 
@@ -86,13 +121,20 @@ final class PageWriting: Sendable {
     }
 
     /// Returns when nothing is written any more.
-    func wait() { queue.sync {} }
+    func wait() { for writer in writers { writer.queue.sync {} } }
 
-    private func write(_ pages: [PlannedPage]) {
-        let results = concurrentMap(
-            pages, threadCount: threadCount, chunkSize: 16,
-            makeState: { [options] in options.map { DocumentParser(options: $0) } },
-            transform: { [work] parsers, page in Result { try work.write(page, parsers) } })
+    /// Writes the parts of a batch that other writers leave, and goes on to the next one while these still write theirs.
+    private func write(_ batch: Batch, by writer: Writer) {
+        writer.withParsers { parsers in
+            while let pages = batch.takePart() {
+                if outcome.withLock({ $0.failure }) == nil { write(pages, parsers) }
+                if batch.finishPart() { room.signal() }
+            }
+        }
+    }
+
+    private func write(_ pages: ArraySlice<PlannedPage>, _ parsers: [DocumentParser]) {
+        let results = pages.map { page in Result { try work.write(page, parsers) } }
         outcome.withLock { state in
             for (page, result) in zip(pages, results) {
                 switch result {

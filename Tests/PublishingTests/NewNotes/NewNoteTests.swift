@@ -113,7 +113,7 @@ struct NewNoteTests {
             "codex.yml": "ignore: [private]\n", "deep/.codexignore": "/er/A.md\n", "file.txt": "",
             "templates/notes/t.md": template(path),
         ])
-        try fixture.link("linked", to: "..")
+        try fixture.link("linked", to: "deep")
         let before = fixture.paths()
         #expect(refusal { try make(fixture, "t", "A", in: folder) }.hasPrefix(message))
         #expect(fixture.paths() == before)
